@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** What the activities need from the process that hosts them. `service/` implements these on its store; tests use fakes. */
+import type { Readable } from 'node:stream';
+import type { VerzoekAfhandelenClient } from 'dso-koppelvlakken/verzoek';
+import type { Stappenregister, ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
+import type { Fase, VerzoekSleutel } from '../contract/index.ts';
+
+export interface Fouttekst {
+	code: string;
+	/** Dutch, no personal data. */
+	melding: string;
+	remedie: string;
+}
+
+export interface LeveringGegevens {
+	volgnummer: string;
+	/** SHA-256 (hex) of the XML as received. */
+	hash: string;
+	doel: string;
+	type: string;
+	indienDatum: string;
+	/** Kopiebericht: uitvoerendeInstantie is filled with another OIN than the receiver's. */
+	kopie: boolean;
+}
+
+export interface StandWijziging {
+	fase?: Fase;
+	/** null clears. */
+	wachtOp?: string | null;
+	fout?: Fouttekst | null;
+	requestId?: string | null;
+	zaakUrl?: string;
+	zaakIdentificatie?: string;
+	inboekregel?: string;
+	nietOvergenomen?: number;
+}
+
+/** The tables `verzoeken` and `leveringen`. */
+export interface VerzoekenRegister {
+	/** Creates or changes the row of the verzoek. */
+	stand(sleutel: VerzoekSleutel, wijziging: StandWijziging): Promise<void>;
+	/** Writes the delivery once. `bekend` when (volgnummer, hash) was handled before; `open` when known and not finished. */
+	levering(sleutel: VerzoekSleutel, levering: LeveringGegevens): Promise<'nieuw' | 'open' | 'bekend'>;
+	/** Volgnummers of deliveries that are finished, ascending. */
+	verwerkteVolgnummers(sleutel: VerzoekSleutel): Promise<string[]>;
+	leveringGereed(sleutel: VerzoekSleutel, volgnummer: string, hash: string, uitkomst: string): Promise<void>;
+	/** Inbox messages of this verzoek that were received up to now are handled. */
+	inboxAfgehandeld(sleutel: VerzoekSleutel): Promise<void>;
+	documenten(sleutel: VerzoekSleutel, volgnummer: string): Promise<DocumentRij[]>;
+	/** Insert or update by (sleutel, volgnummer, documentId). */
+	document(sleutel: VerzoekSleutel, volgnummer: string, rij: DocumentRij): Promise<void>;
+}
+
+export interface DocumentRij {
+	/** `xml` and `pdf` for the two parts of the verzoek itself, else the documentId of the STAM message. */
+	documentId: string;
+	soort: 'xml' | 'pdf' | 'bijlage';
+	/** Personal data may hide in a file name: stored encrypted. */
+	bestandsnaam: string;
+	mediaType?: string;
+	vertrouwelijk: boolean;
+	status: 'bekend' | 'gehaald' | 'geplaatst';
+	/** Key in the staging store. */
+	staging?: string;
+	omvang?: number;
+	sha256?: string;
+	/** URL of the enkelvoudiginformatieobject. */
+	url?: string;
+}
+
+/** Encrypted files between DSO-LV and the case system (DESIGN rule 8). */
+export interface Staging {
+	/** Streams to the store; resumes after `vanaf` bytes already held under this key. Size and hash are of the whole plain content. */
+	schrijf(sleutel: string, stream: Readable, opties?: { vanaf?: number; signal?: AbortSignal }): Promise<{ omvang: number; sha256: string }>;
+	/** Plain bytes held so far under this key: 0 when none, and only whole verified blocks are counted. */
+	aanwezig(sleutel: string): Promise<number>;
+	/** Plain bytes [vanaf, tot) as a stream. */
+	lees(sleutel: string, bereik?: { vanaf?: number; tot?: number }): Promise<Readable>;
+	verwijder(sleutel: string): Promise<void>;
+}
+
+export interface Gebeurtenis {
+	/** Deterministic, so that publishing twice is publishing once. */
+	id: string;
+	/** Without the prefix: `verzoek.ontvangen`, `verzoek.besluitgevraagd`, `zaak.aangemaakt`, `verzoek.vraag`, `verzoek.storing`. */
+	type: string;
+	tijd: string;
+	data: Record<string, string | number | boolean | undefined> & VerzoekSleutel;
+}
+
+export interface Abonnement {
+	id: string;
+	url: string;
+	secret: string;
+}
+
+export interface Gebeurtenissen {
+	/** Starts one delivery per matching subscription; safe to repeat. */
+	publiceer(gebeurtenis: Gebeurtenis): Promise<void>;
+	abonnement(id: string): Promise<Abonnement | undefined>;
+	/** Books the outcome of an attempt: after 7 days of failures the subscription becomes dormant. */
+	resultaat(abonnementId: string, gelukt: boolean): Promise<void>;
+}
+
+export interface Inboekbesluit {
+	regel: string;
+	uitkomst: 'nieuweZaak' | 'vastleggen' | 'vraagMedewerker' | 'vraagFlow';
+	zaaktype?: string;
+	/** Dutch reason, shown to people, for vraagMedewerker. */
+	reden?: string;
+}
+
+export interface Ports {
+	dso(oin: string): Promise<VerzoekAfhandelenClient>;
+	zaaksysteem(oin: string): Promise<ZgwClient>;
+	zaakInstellingen(oin: string): Promise<ZaakInstellingen>;
+	/** Written-down intents and results of creates at the case system. */
+	stappen(sleutel: VerzoekSleutel): Stappenregister;
+	verzoeken: VerzoekenRegister;
+	staging: Staging;
+	gebeurtenissen: Gebeurtenissen;
+	/** First matching row of the organisation's inboekregels. */
+	inboekregel(oin: string, vraag: { type: string; doel: string; activiteiten: string[] }): Promise<Inboekbesluit>;
+	omgeving: 'OEFEN' | 'PRE' | 'PROD';
+}
