@@ -19,6 +19,8 @@ export interface FoutGegevens {
 	plaats?: string;
 	/** The rule that was broken: standard, chapter, rule code. */
 	regel?: string;
+	/** Fields that the other side refused (`invalidParams` of an NL API): names and codes only, never their texts or values. */
+	parameters?: Array<{ naam: string; code: string }>;
 }
 
 /** The one error that the koppelvlakken throw on purpose; everything else is a programming fault. */
@@ -34,4 +36,10 @@ export class KoppelvlakFout extends Error {
 	get tijdelijk(): boolean {
 		return this.gegevens.soort === 'tijdelijk';
 	}
+}
+
+/** True when the other side gave this code, for the whole request or for one of its fields. */
+export function heeftCode(fout: unknown, code: string): fout is KoppelvlakFout {
+	if (!(fout instanceof KoppelvlakFout)) return false;
+	return fout.gegevens.code === code || (fout.gegevens.parameters ?? []).some((parameter) => parameter.code === code);
 }
