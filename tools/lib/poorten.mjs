@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createServer } from 'node:net';
+
+/** The addresses of `npm start`; see docs/contracts.md. */
+export const STANDAARD_POORTEN = {
+	temporal: 17233,
+	temporalUi: 18233,
+	service: 18480,
+	ebms: 18443,
+	dsoLv: 18543,
+	oefen: 18580,
+	zaaksysteem: 18680,
+	n8n: 5678,
+	n8nBroker: 15679,
+};
+
+const vrij = (poort) =>
+	new Promise((klaar) => {
+		const server = createServer();
+		server.once('error', () => klaar(undefined));
+		server.listen(poort, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => klaar(port));
+		});
+	});
+
+/** Free ports for a test run beside a running practice environment. */
+export async function vrijePoorten() {
+	const poorten = {};
+	for (const naam of Object.keys(STANDAARD_POORTEN)) poorten[naam] = await vrij(0);
+	return poorten;
+}
+
+/** Names of the default ports that another program holds. */
+export async function bezettePoorten(poorten) {
+	const bezet = [];
+	for (const [naam, poort] of Object.entries(poorten)) if (!(await vrij(poort))) bezet.push(`${poort} (${naam})`);
+	return bezet;
+}

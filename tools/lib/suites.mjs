@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The parts of `npm test`, in order of speed. `tests` are globs for node:test; `stap` is a command whose exit code is the answer. */
+export const SUITES = {
+	check: {
+		stappen: [
+			['types', 'npx', ['tsc', '-p', 'tsconfig.json', '--noEmit']],
+			['lint', 'npx', ['eslint', '--config', 'tools/eslint.config.mjs', '--max-warnings', '0', '.']],
+			['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
+			['licences', 'node', ['tools/licenties.mjs']],
+		],
+	},
+	unit: { tests: ['test/unit/**/*.test.ts'] },
+	contract: { tests: ['test/contract/**/*.test.ts'] },
+	workflow: { tests: ['test/workflow/**/*.test.ts'], naElkaar: true },
+	n8n: { stappen: [['n8n package', 'node', ['tools/n8n/pakket.mjs']]], tests: ['test/n8n/**/*.test.ts'], naElkaar: true },
+	e2e: { tests: ['test/e2e/**/*.test.ts'], naElkaar: true },
+};
