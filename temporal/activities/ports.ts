@@ -44,8 +44,11 @@ export interface VerzoekenRegister {
 	/** Volgnummers of deliveries that are finished, ascending. */
 	verwerkteVolgnummers(sleutel: VerzoekSleutel): Promise<string[]>;
 	leveringGereed(sleutel: VerzoekSleutel, volgnummer: string, hash: string, uitkomst: string): Promise<void>;
-	/** Inbox messages of this verzoek that were received up to now are handled. */
-	inboxAfgehandeld(sleutel: VerzoekSleutel): Promise<void>;
+	/**
+	 * Inbox messages of this verzoek that were received at or before `totEnMet` (ISO 8601, default now) are handled. The workflow passes
+	 * the moment of its last look, so that a message that came in after it stays open until it was looked at too.
+	 */
+	inboxAfgehandeld(sleutel: VerzoekSleutel, totEnMet?: string): Promise<void>;
 	documenten(sleutel: VerzoekSleutel, volgnummer: string): Promise<DocumentRij[]>;
 	/** Insert or update by (sleutel, volgnummer, documentId). */
 	document(sleutel: VerzoekSleutel, volgnummer: string, rij: DocumentRij): Promise<void>;
@@ -85,6 +88,11 @@ export interface Gebeurtenis {
 	/** Without the prefix: `verzoek.ontvangen`, `verzoek.besluitgevraagd`, `zaak.aangemaakt`, `verzoek.vraag`, `verzoek.storing`. */
 	type: string;
 	tijd: string;
+	/**
+	 * ISO 8601: after this moment the event is worthless and is no longer delivered (a question that is asked again under a new event).
+	 * Hand the whole object to `startEventDelivery`; nothing else need look at it.
+	 */
+	geldigTot?: string;
 	data: Record<string, string | number | boolean | undefined> & VerzoekSleutel;
 }
 

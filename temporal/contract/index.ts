@@ -52,3 +52,123 @@ export interface FlowAntwoord {
 	/** identificatie of the zaaktype; the inboekregel decides when absent. */
 	zaaktype?: string;
 }
+
+/** Names of the workflow types; they stand in histories and never change. */
+export const WORKFLOW_VERZOEK_AFHANDELEN = 'verzoekAfhandelen';
+export const WORKFLOW_EVENT_DELIVERY = 'eventDelivery';
+
+/** Query `stand`: where the workflow says it is. The row in the service's store is what people see. */
+export const QUERY_STAND = 'stand';
+
+/** Waits and limits of `verzoekAfhandelen`. Times in milliseconds. */
+export interface VerzoekInstellingen {
+	/** How long an Aanvullen or Intrekken waits for the deliveries that went before it. */
+	graceMs: number;
+	/** A question to the n8n flow is asked again under the same requestId after this time. */
+	vraagHerhaalMs: number;
+	/** After this time without an answer the question goes to a person; an answer that comes later still counts. */
+	vraagTermijnMs: number;
+	/** First and longest delay between tries of a step that keeps failing (doubled each time). */
+	herhaalMinMs: number;
+	herhaalMaxMs: number;
+	/** Documents that are fetched and placed at the same time. */
+	documentenTegelijk: number;
+}
+
+export const STANDAARD_INSTELLINGEN: VerzoekInstellingen = {
+	graceMs: 15 * 60_000,
+	vraagHerhaalMs: 15 * 60_000,
+	vraagTermijnMs: 24 * 3_600_000,
+	herhaalMinMs: 60_000,
+	herhaalMaxMs: 15 * 60_000,
+	documentenTegelijk: 4,
+};
+
+/** Identifies one delivery of a verzoek. Carries no personal data. */
+export interface LeveringKop {
+	volgnummer: string;
+	/** SHA-256 (hex) of the XML as received. */
+	hash: string;
+	doel: string;
+	type: string;
+	indienDatum: string;
+	/** Copy for an organisation that does not handle the verzoek itself. */
+	kopie: boolean;
+	/** imowId of every projectactiviteit, in order of the message, without doubles. */
+	activiteiten: string[];
+}
+
+/** A delivery that waits for its turn. */
+export interface WachtendeLevering extends LeveringKop {
+	/** Workflow time (ISO 8601) at which it was first seen: the registration and status date of the zaak. */
+	vastgesteldOp: string;
+	/** A lower volgnummer was missing and did not come within the grace. */
+	gat?: boolean;
+}
+
+/** An open question about a delivery. */
+export interface OpenVraag {
+	requestId: string;
+	/** ISO 8601. */
+	deadline: string;
+	/** How many times the flow was asked. */
+	gesteld: number;
+}
+
+/** What `verzoekAfhandelen` hands to its next run (continue-as-new). */
+export interface VerzoekStaat {
+	kijken: boolean;
+	opnieuw: boolean;
+	gekekenOp?: string;
+	wachtend: WachtendeLevering[];
+	antwoorden: FlowAntwoord[];
+	vraag?: OpenVraag;
+	/** Rounds of questions per delivery, keyed volgnummer/hash; a new round has a new requestId. */
+	ronden: Record<string, number>;
+}
+
+export interface VerzoekInvoer {
+	sleutel: VerzoekSleutel;
+	/** What is left out has its default. */
+	instellingen?: Partial<VerzoekInstellingen>;
+	/** Set by continue-as-new only. */
+	staat?: VerzoekStaat;
+}
+
+/** Answer of the query `stand`. */
+export interface WorkflowStand {
+	fase: Fase;
+	wachtOp?: string;
+	fout?: { code: string; melding: string; remedie: string };
+	requestId?: string;
+	zaakUrl?: string;
+	volgnummer?: string;
+}
+
+/** An event for subscribers; see `activities/ports.ts` (Gebeurtenis) for the meaning of the fields. */
+export interface GebeurtenisInvoer {
+	id: string;
+	type: string;
+	tijd: string;
+	geldigTot?: string;
+	data: Record<string, string | number | boolean | undefined> & VerzoekSleutel;
+}
+
+export interface EventDeliveryInvoer {
+	abonnementId: string;
+	gebeurtenis: GebeurtenisInvoer;
+	/** Times in milliseconds; default 2 s growing to 5 min, given up after 7 days. */
+	instellingen?: { minMs: number; maxMs: number; totaalMs: number };
+}
+
+/** How a delivery of an event ended. */
+export type EventUitkomst = 'bezorgd' | 'opgeheven' | 'vervallen' | 'opgegeven';
+
+/**
+ * Id of the question about one delivery: the same after a restart, so that an answer on its way keeps its meaning.
+ * Holds no personal data.
+ */
+export function vraagRequestId(sleutel: VerzoekSleutel, levering: { volgnummer: string; hash: string }, ronde: number): string {
+	const basis = `${sleutel.verzoeknummer}-${levering.volgnummer}-${levering.hash.slice(0, 12)}`;
+	return ronde > 1 ? `${basis}-${ronde}` : basis;
+}
