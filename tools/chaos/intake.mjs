@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * `npm run chaos:intake -- --count 20 [--seed 1]`: parts of the chain are killed (-9) while verzoeken are on their way.
+ * Proves: every verzoek ends as one zaak equal to the one made in calm weather (nothing lost), and nothing stands there twice.
+ * "Doubled" is counted in the case system's own tables; a repeated run of a flow in n8n is not doubled.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wacht } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { richtMachineIn } from '../lib/installeren.mjs';
+import { Oefening } from '../lib/oefening.mjs';
+import { vrijePoorten } from '../lib/poorten.mjs';
+import { maakToeval } from './toeval.mjs';
+import { verschillen, zaakvorm } from './zaakvorm.mjs';
+
+const { values } = parseArgs({ options: { count: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' }, keep: { type: 'boolean', default: false } } });
+const aantal = Number(values.count);
+const toeval = maakToeval(Number(values.seed));
+const SOORTEN = ['service', 'temporal', 'n8n', 'dso-lv', 'zaaksysteem'];
+/** A few verzoeken that differ in type (asked from the flow, or by rule), documents and size. */
+const VARIANTEN = [
+	{ seed: 11, type: 'Aanvraag vergunning', doel: 'Initieren', aantalDocumenten: 3, documentBytes: 300_000 },
+	{ seed: 12, type: 'Melding', doel: 'Initieren', aantalDocumenten: 2, documentBytes: 20_000 },
+	{ seed: 13, type: 'Aanvraag vergunning', doel: 'Initieren', aantalDocumenten: 1, documentBytes: 12_000_000 },
+	{ seed: 14, type: 'Informatie', doel: 'Initieren', aantalDocumenten: 0 },
+];
+/** At least one kill per process kind and per 40 verzoeken, and one per 4 verzoeken in all. */
+const PER_SOORT = Math.max(1, Math.ceil(aantal / 40));
+const KILLS = Math.max(5, Math.ceil(aantal / 4));
+const begin = Date.now();
+const meld = (deel, tekst) => console.error(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${deel.padEnd(11)} ${tekst}`);
+
+const machine = await richtMachineIn(() => {});
+const data = await mkdtemp(join(tmpdir(), 'dso-chaos-'));
+const oefening = new Oefening({ data, poorten: await vrijePoorten(), temporal: machine.temporal, n8nDir: machine.n8n, meld });
+
+async function dienIn(variant) {
+	for (;;) {
+		try {
+			return { variant, ...(await oefening.dienVerzoekIn(VARIANTEN[variant])) };
+		} catch {
+			// DSO-LV itself is down: the applicant presses again. Only an answered submission counts.
+			await wacht(300);
+		}
+	}
+}
+
+async function isGereed(oin, verzoeknummer) {
+	try {
+		const stand = await oefening.json(`${oefening.adressen.api}/verzoeken/${oin}/${verzoeknummer}`, { token: oefening.toegang.token });
+		return stand.fase === 'gereed' ? stand : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+let uitkomst;
+try {
+	await oefening.richtIn();
+	await oefening.start();
+	const [{ oin }] = (await oefening.json(`${oefening.adressen.api}/ping`, { token: oefening.toegang.token })).organisaties;
+
+	meld('calm', 'one verzoek of each kind');
+	const kalm = [];
+	for (const variant of VARIANTEN.keys()) {
+		const ingediend = await dienIn(variant);
+		const stand = await oefening.wachtOpGereed(oin, ingediend.verzoeknummer);
+		kalm[variant] = zaakvorm((await oefening.zakenMet(stand.zaakIdentificatie))[0], ingediend);
+	}
+
+	const ingediend = [];
+	const onderweg = new Map();
+	const kills = Object.fromEntries(SOORTEN.map((soort) => [soort, 0]));
+	const teDoden = Array.from({ length: PER_SOORT }, () => SOORTEN).flat();
+	while (teDoden.length < KILLS) teDoden.push(toeval.kies(SOORTEN));
+	toeval.schud(teDoden);
+	const herstarts = new Set();
+	let allesIngediend = false;
+
+	const indienen = (async () => {
+		for (let nummer = 0; nummer < aantal; nummer += 1) {
+			const verzoek = await dienIn(toeval.tussen(0, VARIANTEN.length - 1));
+			ingediend.push(verzoek);
+			onderweg.set(verzoek.verzoeknummer, verzoek);
+			await wacht(toeval.tussen(50, 900));
+		}
+		allesIngediend = true;
+	})();
+
+	const doden = (async () => {
+		while (teDoden.length > 0) {
+			await wacht(toeval.tussen(300, 2500));
+			if (onderweg.size === 0) {
+				// Only while intakes are on their way; when all are done early, a new one is sent for the next kill.
+				if (!allesIngediend) continue;
+				const extra = await dienIn(toeval.tussen(0, VARIANTEN.length - 1));
+				ingediend.push(extra);
+				onderweg.set(extra.verzoeknummer, extra);
+				await wacht(toeval.tussen(50, 600));
+			}
+			const index = teDoden.findIndex((naam) => oefening.processen.get(naam).draait && !herstarts.has(naam));
+			if (index < 0) continue;
+			const [soort] = teDoden.splice(index, 1);
+			const proces = oefening.processen.get(soort);
+			await proces.dood();
+			kills[soort] += 1;
+			meld('kill -9', `${soort} (${onderweg.size} on their way)`);
+			herstarts.add(soort);
+			wacht(toeval.tussen(100, 2500))
+				.then(() => oefening.herstart(soort))
+				.then(() => herstarts.delete(soort));
+		}
+	})();
+
+	let klaarMetDoden = false;
+	const volgen = (async () => {
+		const grens = Date.now() + 10 * 60_000 + aantal * 6000;
+		while (!klaarMetDoden || !allesIngediend || onderweg.size > 0) {
+			for (const nummer of [...onderweg.keys()]) {
+				const stand = await isGereed(oin, nummer);
+				if (stand) {
+					onderweg.get(nummer).stand = stand;
+					onderweg.delete(nummer);
+				}
+			}
+			if (Date.now() > grens) break;
+			await wacht(300);
+		}
+	})();
+	await Promise.all([indienen, doden]);
+	klaarMetDoden = true;
+	meld('drain', `${onderweg.size} on their way`);
+	await volgen;
+
+	let lost = 0;
+	let doubled = 0;
+	for (const verzoek of ingediend) {
+		const zaken = verzoek.stand ? await oefening.zakenMet(verzoek.stand.zaakIdentificatie) : [];
+		if (zaken.length > 1) doubled += 1;
+		const vorm = zaken[0] && zaakvorm(zaken[0], verzoek);
+		const anders = vorm ? verschillen(kalm[verzoek.variant], vorm) : ['zaak'];
+		if (vorm?.dubbel.length > 0) {
+			doubled += 1;
+			meld('doubled', `${verzoek.verzoeknummer}: ${vorm.dubbel.join(', ')}`);
+		}
+		if (anders.length > 0) {
+			lost += 1;
+			meld('lost', `${verzoek.verzoeknummer}: ${anders.join(', ')}${verzoek.stand ? '' : ' (never finished)'}`);
+		}
+	}
+	const tellingen = await oefening.json(`${oefening.adressen.zaaksysteem}oefen/tellingen`);
+	const teveel = tellingen.zaken - ingediend.length - kalm.length;
+	if (teveel > 0) doubled += teveel;
+	uitkomst = {
+		count: ingediend.length,
+		lost,
+		doubled,
+		kills: Object.values(kills).reduce((som, getal) => som + getal, 0),
+		killsPerProcess: kills,
+		seconds: Math.round((Date.now() - begin) / 1000),
+	};
+} finally {
+	await oefening.stop();
+	const goed = uitkomst?.lost === 0 && uitkomst.doubled === 0;
+	if (goed && !values.keep) await rm(data, { recursive: true, force: true });
+	else meld('data', data);
+}
+console.log(JSON.stringify(uitkomst));
+process.exitCode = uitkomst.lost === 0 && uitkomst.doubled === 0 && uitkomst.kills >= 5 ? 0 : 1;

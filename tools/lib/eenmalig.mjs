@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** One verzoek through the whole chain, and a summary that is looked up in the case system, not believed from the service. */
+import { setTimeout as wacht } from 'node:timers/promises';
+import { n8nUitvoeringen } from './n8n-oefening.mjs';
+
+/** What a zaak must have, compared with what DSO-LV sent. @returns {string[]} what is missing, in words */
+export function vergelijk(ingediend, zaken) {
+	if (zaken.length !== 1) return [`expected one zaak, found ${zaken.length}`];
+	const [zaak] = zaken;
+	const ontbreekt = [];
+	if (!zaak.rollen.some((rol) => rol.omschrijvingGeneriek === 'initiator')) ontbreekt.push('rol initiator');
+	if (!zaak.zaak.zaakgeometrie) ontbreekt.push('location (zaakgeometrie)');
+	if (zaak.zaakobjecten.length === 0) ontbreekt.push('zaakobjecten (activiteiten)');
+	if (zaak.eigenschappen.length === 0) ontbreekt.push('eigenschappen');
+	if (zaak.statussen.length === 0) ontbreekt.push('status');
+	const hashes = new Set(zaak.documenten.map((document) => document.sha256));
+	const verwacht = [
+		['verzoek XML', ingediend.xmlSha256],
+		['PDF', ingediend.pdfSha256],
+		...ingediend.documenten.map((document, nummer) => [`attachment ${nummer + 1}`, document.sha256]),
+	];
+	for (const [wat, sha256] of verwacht) if (!hashes.has(sha256)) ontbreekt.push(`${wat} with the checksum that DSO-LV sent`);
+	if (zaak.documenten.length !== verwacht.length) ontbreekt.push(`expected ${verwacht.length} documents, found ${zaak.documenten.length}`);
+	return ontbreekt;
+}
+
+/** n8n reports a run a moment after the service is done. */
+async function geslaagdeUitvoeringen(oefening, tijdMs = 30_000) {
+	const einde = Date.now() + tijdMs;
+	for (;;) {
+		const lijst = (await n8nUitvoeringen(oefening)).filter((uitvoering) => uitvoering.status === 'success');
+		if (lijst.length >= 2 || Date.now() > einde) return lijst;
+		await wacht(500);
+	}
+}
+
+export async function eenVerzoek(oefening, { begin, meld }) {
+	const voor = (await n8nUitvoeringen(oefening)).length;
+	meld('verzoek', 'submitting');
+	const ingediendOp = Date.now();
+	const ingediend = await oefening.dienVerzoekIn({ type: 'Aanvraag vergunning', doel: 'Initieren', aantalDocumenten: 3 });
+	const [organisatie] = (await oefening.json(`${oefening.adressen.api}/ping`, { token: oefening.toegang.token })).organisaties;
+	const stand = await oefening.wachtOpGereed(organisatie.oin, ingediend.verzoeknummer);
+	const klaarOp = Date.now();
+	meld('verzoek', `${ingediend.verzoeknummer} is a zaak`);
+
+	const zaken = await oefening.zakenMet(stand.zaakIdentificatie);
+	const ontbreekt = vergelijk(ingediend, zaken);
+	const uitvoeringen = (await geslaagdeUitvoeringen(oefening)).slice(0, Math.max(0, 100 - voor));
+	if (uitvoeringen.length === 0) ontbreekt.push('a successful run of the template Intake in n8n');
+	const [zaak] = zaken;
+	return {
+		verzoeknummer: ingediend.verzoeknummer,
+		zaak: zaak?.zaak.url,
+		zaaktype: stand.inboekregel,
+		rollen: zaak?.rollen.map((rol) => rol.omschrijving),
+		zaakobjecten: zaak?.zaakobjecten.length,
+		eigenschappen: zaak?.eigenschappen.length,
+		status: zaak?.statussen.at(-1)?.omschrijving,
+		documenten: zaak?.documenten.map(({ titel, omvang, sha256 }) => ({ titel, omvang, sha256 })),
+		n8nUitvoeringen: uitvoeringen.map((uitvoering) => uitvoering.id),
+		seconden: {
+			verzoekTotZaak: Math.round((klaarOp - ingediendOp) / 100) / 10,
+			opdrachtTotZaak: Math.round((klaarOp - begin) / 100) / 10,
+		},
+		ontbreekt,
+	};
+}
