@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wacht } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { richtMachineIn } from '../lib/installeren.mjs';
+import { N8N_DIR } from '../lib/paden.mjs';
+import { zorgVoorTemporal } from '../lib/installeren.mjs';
 import { Oefening } from '../lib/oefening.mjs';
 import { vrijePoorten } from '../lib/poorten.mjs';
 import { maakToeval } from './toeval.mjs';
@@ -32,9 +33,9 @@ const KILLS = Math.max(5, Math.ceil(aantal / 4));
 const begin = Date.now();
 const meld = (deel, tekst) => console.error(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${deel.padEnd(11)} ${tekst}`);
 
-const machine = await richtMachineIn(() => {});
+const temporal = await zorgVoorTemporal(() => {});
 const data = await mkdtemp(join(tmpdir(), 'dso-chaos-'));
-const oefening = new Oefening({ data, poorten: await vrijePoorten(), temporal: machine.temporal, n8nDir: machine.n8n, meld });
+const oefening = new Oefening({ data, poorten: await vrijePoorten(), temporal, n8nDir: N8N_DIR, meld });
 
 async function dienIn(variant) {
 	for (;;) {
