@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { openService } from '../shared/service';
+import { serviceCredential, serviceRequest } from '../shared/transport';
+
+const SHORTEST_SECRET = 16;
+
+/** The subscription of this webhook at the service, asked by URL: an n8n that was killed finds its own again. */
+async function find(this: IHookFunctions): Promise<IDataObject | undefined> {
+	const found = await serviceRequest.call(this, {
+		path: '/abonnementen',
+		qs: { url: this.getNodeWebhookUrl('default') },
+		accept: [404],
+	});
+	return typeof found.id === 'string' || typeof found.id === 'number' ? found : undefined;
+}
+
+/** True when the service holds a subscription for this URL with the same events. */
+export async function subscribed(this: IHookFunctions): Promise<boolean> {
+	const found = await find.call(this);
+	const events = Array.isArray(found?.events) ? found.events.map(String) : [];
+	const wanted = this.getNodeParameter('events') as string[];
+	return found !== undefined && events.length === wanted.length && wanted.every((event) => events.includes(event));
+}
+
+/** Upsert on (token, URL); a registration of the test URL ends by itself after 5 minutes. */
+export async function subscribe(this: IHookFunctions): Promise<boolean> {
+	const { eventSecret } = await serviceCredential.call(this);
+	if (eventSecret.length < SHORTEST_SECRET) {
+		throw new NodeOperationError(this.getNode(), 'The event secret in the credential is missing or too short', {
+			description: `Fill in an event secret of at least ${SHORTEST_SECRET} characters in the credential.`,
+		});
+	}
+	await openService.call(this);
+	const oin = String(this.getNodeParameter('oin', '') ?? '').trim();
+	const answer = await serviceRequest.call(this, {
+		method: 'PUT',
+		path: '/abonnementen',
+		body: {
+			url: this.getNodeWebhookUrl('default'),
+			events: this.getNodeParameter('events') as string[],
+			...(oin ? { oin } : {}),
+			secret: eventSecret,
+			test: this.getMode() === 'manual',
+		},
+	});
+	return answer.id !== undefined;
+}
+
+/** Ends the subscription; one that is gone already is fine. */
+export async function unsubscribe(this: IHookFunctions): Promise<boolean> {
+	const found = await find.call(this);
+	if (!found) return true;
+	await serviceRequest.call(this, {
+		method: 'DELETE',
+		path: `/abonnementen/${encodeURIComponent(String(found.id))}`,
+		accept: [404],
+	});
+	return true;
+}

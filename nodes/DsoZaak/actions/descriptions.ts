@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+import type { INodeProperties } from 'n8n-workflow';
+import * as zaak from './zaak/Zaak.resource';
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [{ name: 'Zaak', value: 'zaak' }],
+		default: 'zaak',
+	},
+	...zaak.description,
+];

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import { jsonParse, NodeApiError } from 'n8n-workflow';
+
+export interface ServiceResponse {
+	statusCode: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+/** problem+json as the service gives it. */
+export interface Problem {
+	title?: string;
+	detail?: string;
+	code?: string;
+	remedie?: string;
+}
+
+const LARGEST_PROBLEM = 64 * 1024;
+
+const FALLBACK: Record<number, Problem> = {
+	401: {
+		title: 'The DSO service does not accept the token',
+		remedie: 'Ask an administrator of the service for a new token and put it in the credential.',
+	},
+	403: {
+		title: 'The token may not do this',
+		remedie: 'Ask an administrator of the service to give the token this right for this organisation.',
+	},
+	404: {
+		title: 'The DSO service does not know this',
+		remedie: 'Check the organisation and the verzoek number, and the address in the credential.',
+	},
+};
+
+/** Reads the problem from a JSON, text or stream body; never more than 64 kB of it. */
+export async function readProblem({ body }: ServiceResponse): Promise<Problem> {
+	const value = isStream(body) ? await readText(body) : body;
+	const problem = typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: {} }) : value;
+	if (problem === null || typeof problem !== 'object') return {};
+	const text = (name: string) => {
+		const field = (problem as IDataObject)[name];
+		return typeof field === 'string' && field !== '' ? field : undefined;
+	};
+	return { title: text('title'), detail: text('detail'), code: text('code'), remedie: text('remedie') };
+}
+
+/** What went wrong as message, what the reader can do as description. */
+export function problemError(node: INode, status: number, problem: Problem, itemIndex?: number): NodeApiError {
+	const fallback = FALLBACK[status] ?? {
+		title: `The DSO service answered with status ${status}`,
+		remedie: 'Try again later; when it stays, show this message to an administrator of the service.',
+	};
+	const message = problem.detail ?? problem.title ?? fallback.title;
+	const remedie = problem.remedie ?? fallback.remedie;
+	return new NodeApiError(node, { ...problem, status } as JsonObject, {
+		message,
+		description: problem.code ? `${remedie} (code: ${problem.code})` : remedie,
+		httpCode: String(status),
+		itemIndex,
+	});
+}
+
+function isStream(body: unknown): body is AsyncIterable<Buffer> {
+	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+async function readText(stream: AsyncIterable<Buffer>): Promise<string> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of stream) {
+		size += chunk.length;
+		if (size > LARGEST_PROBLEM) return '';
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
