@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The service's database: one SQLite file with numbered migrations and a repository per table. */
+import { Database } from './database.ts';
+import { type Klok, systeemklok } from './klok.ts';
+import { leesMigraties, migreer } from './migreren.ts';
+import { AbonnementenRepository } from './repositories/abonnementen.ts';
+import { DocumentenRepository } from './repositories/documenten.ts';
+import { FlowvragenRepository } from './repositories/flowvragen.ts';
+import { GebruikersRepository } from './repositories/gebruikers.ts';
+import { InboekregelsRepository } from './repositories/inboekregels.ts';
+import { LeveringenRepository } from './repositories/leveringen.ts';
+import { SessiesRepository } from './repositories/sessies.ts';
+import { StappenRepository } from './repositories/stappen.ts';
+import { TokensRepository } from './repositories/tokens.ts';
+import { VerzoekenRepository } from './repositories/verzoeken.ts';
+import type { Versleuteling } from './versleuteling.ts';
+
+export interface Store {
+	verzoeken: VerzoekenRepository;
+	leveringen: LeveringenRepository;
+	documenten: DocumentenRepository;
+	stappen: StappenRepository;
+	flowvragen: FlowvragenRepository;
+	abonnementen: AbonnementenRepository;
+	tokens: TokensRepository;
+	gebruikers: GebruikersRepository;
+	sessies: SessiesRepository;
+	inboekregels: InboekregelsRepository;
+	/** Fails when the database does not answer. */
+	controleer(): Promise<void>;
+	sluit(): Promise<void>;
+}
+
+/** Opens the file and runs the migrations; a store is made of it once the keys were checked. */
+export async function openDatabase(pad: string, klok: Klok = systeemklok): Promise<Database> {
+	const database = new Database(pad);
+	try {
+		migreer(database, await leesMigraties(), klok);
+		return database;
+	} catch (fout) {
+		database.sluit();
+		throw fout;
+	}
+}
+
+export function maakStore(database: Database, versleuteling: Versleuteling, klok: Klok = systeemklok): Store {
+	return {
+		verzoeken: new VerzoekenRepository(database, klok),
+		leveringen: new LeveringenRepository(database, klok),
+		documenten: new DocumentenRepository(database, klok, versleuteling),
+		stappen: new StappenRepository(database, klok),
+		flowvragen: new FlowvragenRepository(database, klok),
+		abonnementen: new AbonnementenRepository(database, klok, versleuteling),
+		tokens: new TokensRepository(database, klok),
+		gebruikers: new GebruikersRepository(database, klok),
+		sessies: new SessiesRepository(database, klok),
+		inboekregels: new InboekregelsRepository(database, klok),
+		async controleer() {
+			database.een('SELECT 1');
+		},
+		async sluit() {
+			database.sluit();
+		},
+	};
+}
+
+export { Database } from './database.ts';
+export type { Klok } from './klok.ts';
+export { systeemklok } from './klok.ts';
+export { metSleutelring, type Versleuteling } from './versleuteling.ts';
