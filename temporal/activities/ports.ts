@@ -67,13 +67,18 @@ export interface DocumentRij {
 	staging?: string;
 	omvang?: number;
 	sha256?: string;
+	/** ETag of the document at DSO-LV: needed to go on where an interrupted download stopped. */
+	etag?: string;
 	/** URL of the enkelvoudiginformatieobject. */
 	url?: string;
 }
 
 /** Encrypted files between DSO-LV and the case system (DESIGN rule 8). */
 export interface Staging {
-	/** Streams to the store; resumes after `vanaf` bytes already held under this key. Size and hash are of the whole plain content. */
+	/**
+	 * Streams to the store; resumes after `vanaf` bytes already held under this key, and replaces what is there without `vanaf`.
+	 * When the stream or the signal breaks off, whole blocks that were written stay. Size and hash are of the whole plain content.
+	 */
 	schrijf(sleutel: string, stream: Readable, opties?: { vanaf?: number; signal?: AbortSignal }): Promise<{ omvang: number; sha256: string }>;
 	/** Plain bytes held so far under this key: 0 when none, and only whole verified blocks are counted. */
 	aanwezig(sleutel: string): Promise<number>;

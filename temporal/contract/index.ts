@@ -172,3 +172,13 @@ export function vraagRequestId(sleutel: VerzoekSleutel, levering: { volgnummer: 
 	const basis = `${sleutel.verzoeknummer}-${levering.volgnummer}-${levering.hash.slice(0, 12)}`;
 	return ronde > 1 ? `${basis}-${ronde}` : basis;
 }
+
+/** How a delivery ended, as the register keeps it. */
+export const leveringUitkomst = {
+	zaak: 'zaak',
+	vastgelegd: 'vastgelegd',
+	/** A later volgnummer was handled before this one came: filed, not applied. */
+	nagekomen: 'nagekomen',
+	/** The same volgnummer with other content: filed after a person looked at it. */
+	afwijkend: 'afwijkendeHerlevering',
+} as const;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+export { verzoekAfhandelen } from './verzoekAfhandelen/workflow.ts';
+export { eventDelivery } from './eventDelivery/workflow.ts';

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** State of one running `verzoekAfhandelen` and what every step needs: showing where we are, waiting, and not giving up. */
+import { allHandlersFinished, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
+import type { FoutDetail, StandOpdracht } from '../../contract/activiteiten.ts';
+import { STANDAARD_INSTELLINGEN } from '../../contract/index.ts';
+import type {
+	Fase,
+	FlowAntwoord,
+	LeveringKop,
+	VerzoekInstellingen,
+	VerzoekInvoer,
+	VerzoekSleutel,
+	VerzoekStaat,
+	WorkflowStand,
+} from '../../contract/index.ts';
+import { register } from './activiteiten.ts';
+import { foutUit } from './fouten.ts';
+
+/** Thrown after a person pressed "opnieuw proberen" on a failure that another decision can solve. */
+export class OpnieuwBeslissen extends Error {}
+
+export interface VolhardOpties {
+	levering?: LeveringKop;
+	/** A notification wakes the step too: for the look itself. */
+	ookBijLevering?: boolean;
+	/** After a definitief failure and "opnieuw proberen": decide again instead of repeating this step. */
+	herbeslis?: boolean;
+}
+
+export class Afhandeling {
+	readonly sleutel: VerzoekSleutel;
+	readonly instellingen: VerzoekInstellingen;
+	readonly staat: VerzoekStaat;
+	stand: WorkflowStand = { fase: 'ontvangen' };
+	private readonly invoer: VerzoekInvoer;
+
+	constructor(invoer: VerzoekInvoer) {
+		this.invoer = invoer;
+		this.sleutel = invoer.sleutel;
+		this.instellingen = { ...STANDAARD_INSTELLINGEN, ...invoer.instellingen };
+		this.staat = invoer.staat ?? { kijken: true, opnieuw: false, wachtend: [], antwoorden: [], ronden: {} };
+	}
+
+	/** Keeps an answer; the same answer twice counts once. */
+	antwoordOntvangen(antwoord: FlowAntwoord): void {
+		const { antwoorden } = this.staat;
+		if (antwoorden.length >= 100 || antwoorden.some((a) => a.messageId === antwoord.messageId)) return;
+		antwoorden.push(antwoord);
+	}
+
+	/** Shows where the verzoek is, in this workflow and in the service's store. */
+	async zetStand(wijziging: StandOpdracht): Promise<void> {
+		const { fase, wachtOp, fout, requestId, zaakUrl } = wijziging;
+		if (fase) this.stand.fase = fase;
+		if (wachtOp !== undefined) this.stand.wachtOp = wachtOp ?? undefined;
+		if (fout !== undefined) this.stand.fout = fout ?? undefined;
+		if (requestId !== undefined) this.stand.requestId = requestId ?? undefined;
+		if (zaakUrl !== undefined) this.stand.zaakUrl = zaakUrl;
+		await register.zetStand(this.sleutel, wijziging);
+	}
+
+	/** Publishes an event; `kenmerk` makes its id unique, publishing the same id twice is publishing once. */
+	async publiceer(
+		type: string,
+		kenmerk: string,
+		levering?: LeveringKop,
+		extra: { zaakUrl?: string; requestId?: string; deadline?: string; geldigTot?: string } = {},
+	): Promise<void> {
+		const { geldigTot, ...data } = extra;
+		await register.publiceer({
+			id: `${type}:${this.sleutel.oin}:${this.sleutel.verzoeknummer}:${kenmerk}`,
+			type,
+			tijd: nu(),
+			geldigTot,
+			data: {
+				...this.sleutel,
+				volgnummer: levering?.volgnummer,
+				doel: levering?.doel,
+				type: levering?.type,
+				...data,
+			},
+		});
+	}
+
+	/** Waits, at most `ms`; starts a new run first when the history has grown long. Only to be called while no activity runs. */
+	async wacht(tot: () => boolean, ms?: number): Promise<boolean> {
+		if (workflowInfo().continueAsNewSuggested) {
+			await condition(allHandlersFinished);
+			await continueAsNew<(invoer: VerzoekInvoer) => Promise<void>>({ ...this.invoer, staat: this.staat });
+		}
+		if (ms === undefined) {
+			await condition(tot);
+			return true;
+		}
+		return condition(tot, Math.max(ms, 1));
+	}
+
+	/** True once after "opnieuw proberen". */
+	neemOpnieuw(): boolean {
+		const { opnieuw } = this.staat;
+		this.staat.opnieuw = false;
+		return opnieuw;
+	}
+
+	/**
+	 * Does a step until it works. Temporary failures show as `storing` and are tried again after growing delays or when asked for;
+	 * a definitief one waits for a person first.
+	 */
+	async volhard<T>(fase: Fase, stap: () => Promise<T>, opties: VolhardOpties = {}): Promise<T> {
+		let pogingen = 0;
+		let getoond: FoutDetail['soort'] | undefined;
+		for (;;) {
+			try {
+				const waarde = await stap();
+				if (getoond) await this.zetStand({ fase, wachtOp: null, fout: null });
+				return waarde;
+			} catch (fout) {
+				if (isCancellation(fout)) throw fout;
+				const detail = foutUit(fout);
+				if (!detail) throw fout;
+				const definitief = detail.soort === 'definitief';
+				await this.toonFout(detail, getoond !== detail.soort, opties.levering);
+				getoond = detail.soort;
+				await this.wachtNaFout(detail, pogingen++, opties);
+				if (definitief && opties.herbeslis) {
+					await this.zetStand({ wachtOp: null, fout: null });
+					throw new OpnieuwBeslissen();
+				}
+			}
+		}
+	}
+
+	private async toonFout(detail: FoutDetail, melden: boolean, levering?: LeveringKop): Promise<void> {
+		const { code, melding, remedie, soort } = detail;
+		const definitief = soort === 'definitief';
+		await this.zetStand({
+			fase: definitief ? 'wachtOpMedewerker' : 'storing',
+			wachtOp: definitief ? 'Een medewerker: los de fout op en kies daarna "opnieuw proberen".' : 'De volgende poging.',
+			fout: { code, melding, remedie },
+		});
+		if (melden) await this.publiceer(definitief ? 'verzoek.vraag' : 'verzoek.storing', `${nu()}`, levering);
+	}
+
+	private async wachtNaFout(detail: FoutDetail, pogingen: number, opties: VolhardOpties): Promise<void> {
+		const gewekt = () => this.staat.opnieuw || (opties.ookBijLevering === true && this.staat.kijken);
+		if (detail.soort === 'definitief') {
+			await this.wacht(gewekt);
+		} else {
+			const { herhaalMinMs, herhaalMaxMs } = this.instellingen;
+			const ms = Math.min(herhaalMinMs * 2 ** Math.min(pogingen, 20), herhaalMaxMs);
+			await this.wacht(gewekt, Math.max(ms, Math.min(detail.wachtMs ?? 0, 24 * 3_600_000)));
+		}
+		this.staat.opnieuw = false;
+		if (opties.ookBijLevering) this.staat.kijken = false;
+	}
+}
+
+/** Workflow time, ISO 8601. */
+export function nu(): string {
+	return new Date(Date.now()).toISOString();
+}
+
+/** Key of a delivery in the workflow's state. */
+export function leveringSleutel(levering: { volgnummer: string; hash: string }): string {
+	return `${levering.volgnummer}/${levering.hash}`;
+}
