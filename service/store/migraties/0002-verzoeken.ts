@@ -74,13 +74,13 @@ CREATE TABLE stappen (
 
 -- Questions to the flow: one at a time is open per verzoek.
 CREATE TABLE flowvragen (
-	request_id TEXT PRIMARY KEY,
 	oin TEXT NOT NULL,
 	verzoeknummer TEXT NOT NULL,
+	request_id TEXT NOT NULL,
 	gesteld_op TEXT NOT NULL,
 	beantwoord_op TEXT,
 	antwoord_door TEXT,
-	gesloten_op TEXT
+	gesloten_op TEXT,
+	PRIMARY KEY (oin, verzoeknummer, request_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX flowvragen_per_verzoek ON flowvragen (oin, verzoeknummer);
 `;

@@ -21,8 +21,13 @@ export class FlowvragenRepository {
 		this.#klok = klok;
 	}
 
-	async lees(requestId: string): Promise<Flowvraag | undefined> {
-		return this.#een('SELECT * FROM flowvragen WHERE request_id = ?', requestId);
+	async lees({ oin, verzoeknummer }: VerzoekSleutel, requestId: string): Promise<Flowvraag | undefined> {
+		return this.#een(
+			'SELECT * FROM flowvragen WHERE oin = ? AND verzoeknummer = ? AND request_id = ?',
+			oin,
+			verzoeknummer,
+			requestId,
+		);
 	}
 
 	/** The question of a verzoek that is not closed. */
@@ -35,11 +40,14 @@ export class FlowvragenRepository {
 	}
 
 	/** Books that an answer was handed to the workflow; the first one counts. */
-	async beantwoord(requestId: string, door: string): Promise<void> {
+	async beantwoord({ oin, verzoeknummer }: VerzoekSleutel, requestId: string, door: string): Promise<void> {
 		this.#db.doe(
-			'UPDATE flowvragen SET beantwoord_op = ?, antwoord_door = ? WHERE request_id = ? AND beantwoord_op IS NULL',
+			`UPDATE flowvragen SET beantwoord_op = ?, antwoord_door = ?
+			 WHERE oin = ? AND verzoeknummer = ? AND request_id = ? AND beantwoord_op IS NULL`,
 			this.#klok().toISOString(),
 			door,
+			oin,
+			verzoeknummer,
 			requestId,
 		);
 	}

@@ -134,11 +134,10 @@ export class VerzoekenRepository {
 		);
 		if (requestId === null) return;
 		this.#db.doe(
-			`INSERT INTO flowvragen (request_id, oin, verzoeknummer, gesteld_op) VALUES (?, ?, ?, ?)
-			 ON CONFLICT (request_id) DO NOTHING`,
-			requestId,
+			'INSERT INTO flowvragen (oin, verzoeknummer, request_id, gesteld_op) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
 			oin,
 			verzoeknummer,
+			requestId,
 			nu,
 		);
 	}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ZaakInstellingen } from 'dso-koppelvlakken/zaak';
+import type { Inboekregel } from '../store/repositories/inboekregels.ts';
+
+/** The configuration as `schema.json` describes it, defaults filled in and paths made absolute. */
+export interface Configuratie {
+	omgeving: 'OEFEN' | 'PRE' | 'PROD';
+	http: { adres: string; poort: number; publiekeUrl?: string; achterProxy: string[] };
+	opslag: { map: string };
+	/** Key file. */
+	sleutels: string;
+	temporal: { adres: string; namespace: string };
+	organisaties: Organisatie[];
+	oinTabel: Array<{ oin: string; rsin: string; naam?: string }>;
+	ebms?: EbmsConfiguratie;
+	verwerking: Verwerking;
+	log: { niveau: 'fatal' | 'error' | 'warn' | 'info' | 'debug' };
+}
+
+/** Files in PEM. */
+export interface Certificaatbestanden {
+	crt: string;
+	key: string;
+	ca: string;
+}
+
+export interface Organisatie {
+	oin: string;
+	naam: string;
+	rsin: string;
+	dso: { profiel: 'oefen' | 'pre' | 'prod'; basisUrl?: string; certificaat: Certificaatbestanden };
+	zaaksysteem: Zaaksysteem;
+	inboekregels?: Inboekregel[];
+}
+
+export interface Zaaksysteem {
+	soort: 'zgw';
+	catalogi: string;
+	zaken: string;
+	documenten: string;
+	clientId: string;
+	secretBestand: string;
+	catalogusDomein: string;
+	catalogusRsin?: string;
+	ca?: string;
+	verzoekTimeoutSeconden: number;
+	mapping: Omit<ZaakInstellingen, 'oin' | 'organisaties' | 'catalogus' | 'onduidelijkeUitkomstMs'>;
+}
+
+export interface EbmsConfiguratie {
+	adres: string;
+	poort: number;
+	certificaat: Certificaatbestanden;
+	cpas: string[];
+	partijen: Array<{ certificaatOin: string; partijen: string[] }>;
+}
+
+export interface Verwerking {
+	herhaalVraagSeconden: number;
+	flowTermijnMinuten: number;
+	gatWachtSeconden: number;
+	kopiebericht: 'negeren' | 'vastleggen';
+	gelijktijdig: number;
+}
