@@ -59,6 +59,7 @@ export interface Verwerking {
 	herhaalVraagSeconden: number;
 	flowTermijnMinuten: number;
 	gatWachtSeconden: number;
-	kopiebericht: 'negeren' | 'vastleggen';
-	gelijktijdig: number;
+	herhaalFoutMinSeconden: number;
+	herhaalFoutMaxSeconden: number;
+	documentenTegelijk: number;
 }

@@ -56,6 +56,7 @@ CREATE TABLE documenten (
 	staging TEXT,
 	omvang INTEGER,
 	sha256 TEXT,
+	etag TEXT,
 	url TEXT,
 	gewijzigd_op TEXT NOT NULL,
 	PRIMARY KEY (oin, verzoeknummer, volgnummer, document_id)

@@ -15,6 +15,7 @@ interface Rij {
 	staging: string | null;
 	omvang: number | null;
 	sha256: string | null;
+	etag: string | null;
 	url: string | null;
 }
 
@@ -36,11 +37,11 @@ export class DocumentenRepository {
 		this.#db.doe(
 			`INSERT INTO documenten VALUES (?1, ?2, ?3, ?4,
 				(SELECT count(*) FROM documenten WHERE oin = ?1 AND verzoeknummer = ?2 AND volgnummer = ?3),
-				?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+				?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
 			 ON CONFLICT (oin, verzoeknummer, volgnummer, document_id) DO UPDATE SET
 				soort = excluded.soort, bestandsnaam = excluded.bestandsnaam, media_type = excluded.media_type,
 				vertrouwelijk = excluded.vertrouwelijk, status = excluded.status, staging = excluded.staging,
-				omvang = excluded.omvang, sha256 = excluded.sha256, url = excluded.url, gewijzigd_op = excluded.gewijzigd_op`,
+				omvang = excluded.omvang, sha256 = excluded.sha256, etag = excluded.etag, url = excluded.url, gewijzigd_op = excluded.gewijzigd_op`,
 			oin,
 			verzoeknummer,
 			volgnummer,
@@ -53,6 +54,7 @@ export class DocumentenRepository {
 			rij.staging ?? null,
 			rij.omvang ?? null,
 			rij.sha256 ?? null,
+			rij.etag ?? null,
 			rij.url ?? null,
 			this.#klok().toISOString(),
 		);
@@ -80,6 +82,7 @@ export class DocumentenRepository {
 				staging: rij.staging ?? undefined,
 				omvang: rij.omvang ?? undefined,
 				sha256: rij.sha256 ?? undefined,
+				etag: rij.etag ?? undefined,
 				url: rij.url ?? undefined,
 			}));
 	}

@@ -67,7 +67,7 @@ test('a right configuration gets its defaults and absolute paths', async () => {
 	const configuratie = await lees(GOED);
 	assert.equal(configuratie.http.adres, '127.0.0.1');
 	assert.equal(configuratie.temporal.namespace, 'default');
-	assert.equal(configuratie.verwerking.herhaalVraagSeconden, 60);
+	assert.equal(configuratie.verwerking.herhaalVraagSeconden, 900);
 	assert.equal(configuratie.log.niveau, 'info');
 	assert.equal(configuratie.opslag.map, join(map, 'gegevens'));
 	assert.equal(configuratie.organisaties[0]?.dso.certificaat.crt, join(map, 'pki/tls.crt.pem'));
