@@ -10,12 +10,10 @@ import { createHash } from 'node:crypto';
 import {
 	cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { CACHE, ROOT } from '../lib/paden.mjs';
 
-export const ROOT = path.resolve(import.meta.dirname, '../..');
-export const CACHE = process.env.N8N_NODES_DSO_CACHE ?? path.join(homedir(), '.cache', 'n8n-nodes-dso');
 
 /** What the package is made of, relative to the root. */
 const FOLDERS = ['nodes', 'credentials', 'workflows', 'templates'];
