@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { GevraagdeBijlage, Verzoekbericht } from 'dso-koppelvlakken/verzoek';
+
+export interface Berichtdocument {
+	documentId: string;
+	bestandsnaam: string;
+	vertrouwelijk: boolean;
+	documentsoorten: string[];
+}
+
+/** Every document that the message names, once each. A document that is confidential anywhere is confidential. */
+export function documentenUit({ verzoek }: Verzoekbericht): Berichtdocument[] {
+	const gevonden = new Map<string, Berichtdocument>();
+	const neem = (bijlage: GevraagdeBijlage | undefined) => {
+		if (!bijlage) return;
+		const soorten = [bijlage.documentsoortDSO, bijlage.documenttypeGeneriek].filter((s): s is string => Boolean(s));
+		for (const { documentId, bestandsnaam, vertrouwelijk } of bijlage.documenten) {
+			const eerder = gevonden.get(documentId);
+			if (eerder) {
+				eerder.vertrouwelijk ||= vertrouwelijk;
+				eerder.documentsoorten = [...new Set([...eerder.documentsoorten, ...soorten])];
+			} else {
+				gevonden.set(documentId, { documentId, bestandsnaam, vertrouwelijk, documentsoorten: soorten });
+			}
+		}
+	};
+	for (const { specificaties } of verzoek.projectactiviteiten) for (const s of specificaties) neem(s.gevraagdeBijlage);
+	for (const { gevraagdeBijlage } of verzoek.verzoekBijlage) neem(gevraagdeBijlage);
+	return [...gevonden.values()];
+}

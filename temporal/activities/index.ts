@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The activities, bound to the ports of the process that hosts them. */
+import type { Activiteiten } from '../contract/activiteiten.ts';
+import { ActiviteitContext } from './context.ts';
+import type { ActiviteitOpties } from './context.ts';
+import { createDocumentActiviteiten } from './documenten.ts';
+import { alsFailure } from './fouten.ts';
+import type { MeldOnverwacht } from './fouten.ts';
+import { createEventActiviteiten } from './gebeurtenis.ts';
+import { createLeveringActiviteiten } from './levering.ts';
+import type { Ports } from './ports.ts';
+import { createRegisterActiviteiten } from './register.ts';
+import { createZaakActiviteiten } from './zaak.ts';
+
+export type { ActiviteitOpties } from './context.ts';
+export type { MeldOnverwacht } from './fouten.ts';
+export type * from './ports.ts';
+export { stagingSleutel } from './sleutels.ts';
+export { cloudEvent, handtekening } from './gebeurtenis.ts';
+
+/** Every activity; whatever one throws leaves as an ApplicationFailure without personal data. */
+export function createActivities(ports: Ports, opties: ActiviteitOpties = {}): Activiteiten {
+	const context = new ActiviteitContext(ports, opties);
+	const activiteiten: Activiteiten = {
+		...createRegisterActiviteiten(context),
+		...createLeveringActiviteiten(context),
+		...createZaakActiviteiten(context),
+		...createDocumentActiviteiten(context),
+		...createEventActiviteiten(context),
+	};
+	return metVertaaldeFouten(activiteiten, opties.meld ?? opStderr);
+}
+
+function metVertaaldeFouten(activiteiten: Activiteiten, meld: MeldOnverwacht): Activiteiten {
+	const vertaald = Object.entries(activiteiten).map(([naam, doe]) => [
+		naam,
+		async (...invoer: unknown[]) => {
+			try {
+				return await (doe as (...invoer: unknown[]) => Promise<unknown>)(...invoer);
+			} catch (fout) {
+				throw alsFailure(fout, naam, meld);
+			}
+		},
+	]);
+	return Object.fromEntries(vertaald) as Activiteiten;
+}
+
+const opStderr: MeldOnverwacht = (foutId, gegevens) => {
+	process.stderr.write(`${JSON.stringify({ niveau: 'error', tekst: 'onverwachte fout', foutId, ...gegevens })}\n`);
+};

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import type { Verzoek } from 'dso-koppelvlakken/verzoek';
+import type { Kijkresultaat, VerzoekActiviteiten } from '../contract/activiteiten.ts';
+import type { VerzoekSleutel } from '../contract/index.ts';
+import { leesBericht } from './bericht.ts';
+import type { ActiviteitContext } from './context.ts';
+import { metHartslag } from './hartslag.ts';
+import { stagingSleutel } from './sleutels.ts';
+import { bewaakt, leesBegrensd } from './stroom.ts';
+
+/** Looking at DSO-LV and deciding by inboekregel. */
+export function createLeveringActiviteiten(c: ActiviteitContext): Pick<VerzoekActiviteiten, 'haalLevering' | 'beslis'> {
+	return {
+		haalLevering: (sleutel) => metHartslag(({ signal }) => haalLevering(c, sleutel, signal)),
+		beslis: ({ sleutel, type, doel, activiteiten }) =>
+			metHartslag(() => c.ports.inboekregel(sleutel.oin, { type, doel, activiteiten })),
+	};
+}
+
+async function haalLevering(c: ActiviteitContext, sleutel: VerzoekSleutel, signal: AbortSignal): Promise<Kijkresultaat> {
+	const gekekenOp = new Date().toISOString();
+	const { xml } = await c.referentiesVan(sleutel, signal, true);
+	const client = await c.ports.dso(sleutel.oin);
+	const download = await client.open(xml, { signal });
+	const stream = bewaakt(download.stream, { stilMs: c.stilMs, voortgang: () => {} });
+	const bytes = await leesBegrensd(stream, c.maxXmlBytes, 'Het verzoekbericht');
+	if (download.omvang !== undefined && download.omvang !== bytes.length) {
+		throw new KoppelvlakFout({
+			soort: 'tijdelijk',
+			code: 'download-afgebroken',
+			melding: 'Het verzoekbericht kwam niet volledig binnen.',
+			remedie: 'Er wordt vanzelf opnieuw geprobeerd.',
+		});
+	}
+	const hash = createHash('sha256').update(bytes).digest('hex');
+	const bewaar = () => c.ports.staging.schrijf(stagingSleutel(sleutel, hash, 'xml'), Readable.from([bytes]), { signal });
+
+	let verzoek: Verzoek;
+	try {
+		({ verzoek } = leesBericht(bytes));
+	} catch (fout) {
+		// What cannot be read is kept too: somebody has to look at it.
+		await bewaar();
+		throw fout;
+	}
+	if (verzoek.verzoeknummer !== sleutel.verzoeknummer) {
+		throw new KoppelvlakFout({
+			soort: 'definitief',
+			code: 'ander-verzoeknummer',
+			melding: 'DSO-LV leverde een verzoekbericht met een ander verzoeknummer dan er werd gevraagd.',
+			remedie: 'Meld dit bij het DSO en kies daarna "opnieuw proberen".',
+		});
+	}
+
+	const { volgnummer, doel, type, indienDatum } = verzoek;
+	const kopie = verzoek.uitvoerendeInstantie !== undefined && verzoek.uitvoerendeInstantie.oin !== sleutel.oin;
+	const bekend = await c.ports.verzoeken.levering(sleutel, { volgnummer, hash, doel, type, indienDatum, kopie });
+	if (bekend !== 'bekend') {
+		await bewaar();
+		await registreerXml(c, sleutel, volgnummer, hash, bytes.length);
+	}
+	const activiteiten = [...new Set(verzoek.projectactiviteiten.map(({ imowId }) => imowId))].slice(0, 1_000);
+	return { gekekenOp, bekend, volgnummer, hash, doel, type, indienDatum, kopie, activiteiten };
+}
+
+async function registreerXml(c: ActiviteitContext, sleutel: VerzoekSleutel, volgnummer: string, hash: string, omvang: number) {
+	const rijen = await c.ports.verzoeken.documenten(sleutel, volgnummer);
+	// The same volgnummer with other content is kept in the staging store only; a person decides about it.
+	if (rijen.some((rij) => rij.documentId === 'xml')) return;
+	await c.ports.verzoeken.document(sleutel, volgnummer, {
+		documentId: 'xml',
+		soort: 'xml',
+		bestandsnaam: `verzoek-${sleutel.verzoeknummer}.xml`,
+		mediaType: 'application/xml',
+		vertrouwelijk: true,
+		status: 'gehaald',
+		staging: stagingSleutel(sleutel, hash, 'xml'),
+		omvang,
+		sha256: hash,
+	});
+}

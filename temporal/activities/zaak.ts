@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import {
+	controleerZaak,
+	kiesZaaktype,
+	maakEigenschappen,
+	maakRollen,
+	maakZaak,
+	maakZaakobjecten,
+	zetStatus,
+} from 'dso-koppelvlakken/zaak';
+import type { Zaakstap, Zaakwerk } from 'dso-koppelvlakken/zaak';
+import type { VerzoekActiviteiten, ZaakVerwijzing } from '../contract/activiteiten.ts';
+import type { VerzoekSleutel } from '../contract/index.ts';
+import type { ActiviteitContext } from './context.ts';
+import { nederlandseDag } from './datum.ts';
+import { metHartslag } from './hartslag.ts';
+import type { Werk } from './hartslag.ts';
+
+type ZaakActiviteiten = Pick<
+	VerzoekActiviteiten,
+	'maakZaak' | 'maakRollen' | 'maakZaakobjecten' | 'maakEigenschappen' | 'controle' | 'zetStatus'
+>;
+
+/** The recipe of `dso/zaak`, a step per activity. Per verzoek one step at a time: creates without a key know one writer only. */
+export function createZaakActiviteiten(c: ActiviteitContext): ZaakActiviteiten {
+	const stap = async (sleutel: VerzoekSleutel, doe: (werk: Zaakwerk) => Promise<void>) => {
+		await metHartslag((werk) =>
+			c.schrijvers.doe(zaakSlot(sleutel), async () => doe(await zaakwerk(c, sleutel, werk)), werk.signal),
+		);
+	};
+	const vul =
+		(maak: (werk: Zaakwerk, stap: Zaakstap) => Promise<{ nietOvergenomen: unknown[] }>) => async (zaak: ZaakVerwijzing) => {
+			let aantal = 0;
+			await stap(zaak.sleutel, async (werk) => {
+				const bericht = await c.bericht(zaak);
+				aantal = (await maak(werk, { zaak: zaak.zaak, zaaktype: zaak.gekozen, bericht })).nietOvergenomen.length;
+			});
+			return { nietOvergenomen: aantal };
+		};
+
+	return {
+		async maakZaak(opdracht) {
+			let uitkomst: Awaited<ReturnType<ZaakActiviteiten['maakZaak']>> | undefined;
+			await stap(opdracht.sleutel, async (werk) => {
+				const bericht = await c.bericht(opdracht);
+				const gekozen = await kiesZaaktype(werk, {
+					identificatie: opdracht.zaaktype,
+					datum: nederlandseDag(bericht.verzoek.indienDatum),
+				});
+				const gemaakt = await maakZaak(werk, {
+					zaaktype: gekozen,
+					bericht,
+					registratiedatum: nederlandseDag(opdracht.vastgesteldOp),
+				});
+				const { zaakUrl, identificatie, nietOvergenomen } = gemaakt;
+				uitkomst = { zaak: { zaakUrl, identificatie }, gekozen, nietOvergenomen: nietOvergenomen.length };
+			});
+			return uitkomst!;
+		},
+		maakRollen: vul(maakRollen),
+		maakZaakobjecten: vul(maakZaakobjecten),
+		maakEigenschappen: vul(maakEigenschappen),
+		controle: (zaak) => stap(zaak.sleutel, (werk) => controle(c, zaak, werk)),
+		zetStatus: (zaak) =>
+			stap(zaak.sleutel, async (werk) => {
+				await zetStatus(werk, { zaak: zaak.zaak, zaaktype: zaak.gekozen, datumStatusGezet: zaak.vastgesteldOp });
+			}),
+	};
+}
+
+export function zaakSlot({ oin, verzoeknummer }: VerzoekSleutel): string {
+	return `${oin}/${verzoeknummer}`;
+}
+
+/** What the recipe needs, bound to the running activity. */
+export async function zaakwerk(c: ActiviteitContext, sleutel: VerzoekSleutel, werk: Werk): Promise<Zaakwerk> {
+	const [client, instellingen] = await Promise.all([c.ports.zaaksysteem(sleutel.oin), c.ports.zaakInstellingen(sleutel.oin)]);
+	return { client, instellingen, stappen: c.ports.stappen(sleutel), signal: werk.signal, hartslag: (v) => werk.meldVoortgang(v) };
+}
+
+async function controle(c: ActiviteitContext, zaak: ZaakVerwijzing, werk: Zaakwerk): Promise<void> {
+	const rijen = await c.ports.verzoeken.documenten(zaak.sleutel, zaak.volgnummer);
+	const documenten = rijen.map(({ documentId, soort, omvang = -1, sha256 = '' }) => ({ documentId, soort, omvang, sha256 }));
+	const uitkomst = await controleerZaak(werk, {
+		zaak: zaak.zaak,
+		zaaktype: zaak.gekozen,
+		bericht: await c.bericht(zaak),
+		documenten,
+	});
+	if (uitkomst.compleet) return;
+	throw new KoppelvlakFout({
+		soort: 'definitief',
+		code: 'zaak-niet-compleet',
+		melding: `De zaak is niet compleet: ${uitkomst.afwijkingen.slice(0, 5).join('; ')}.`,
+		remedie: 'Herstel wat ontbreekt in het zaaksysteem of kies "opnieuw proberen": alle stappen worden dan nagelopen.',
+	});
+}
