@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+export { createInbox } from './inbox.ts';
+export type { Inbox, InboxRij, InboxStatus } from './inbox.ts';
+export { createEbmsEndpoint } from './endpoint.ts';
+export type { EbmsEndpoint, EbmsEndpointInstellingen } from './endpoint.ts';
+export { createOntvanger } from './ontvanger.ts';
+export type { LeesNotificatie, Ontvanger, Organisatie } from './ontvanger.ts';
+export { createBevestiger } from './bevestiger.ts';
+export type { Bevestiger } from './bevestiger.ts';
+export { createRelay } from './relay.ts';
+export type { Relay } from './relay.ts';
+export type { Logboek } from './logboek.ts';

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash, randomUUID } from 'node:crypto';
+import {
+	bewaartermijnMs,
+	controleerBericht,
+	isSignaal,
+	leesEbmsBericht,
+	leesMime,
+	maakAcknowledgment,
+	maakMessageError,
+	maakSoapFault,
+	magSturen,
+	oinUitPartyId,
+	partijenVan,
+	signaalEndpoint,
+	SOAP_ACTION,
+	zoekAfspraak,
+	zoekDeel,
+} from 'dso-koppelvlakken/digikoppeling';
+import type { Cpa, CpaPartij, EbmsBericht, EbmsFout, MimeBericht, Partijenkaart } from 'dso-koppelvlakken/digikoppeling';
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import { systeemklok } from '../store/klok.ts';
+import type { Klok } from '../store/klok.ts';
+import type { Inbox, InboxRij, NieuwBericht } from './inbox.ts';
+import { stil } from './logboek.ts';
+import type { Logboek } from './logboek.ts';
+
+/** Reads the payload of a verzoeknotificatie. @throws KoppelvlakFout when it cannot be read. */
+export type LeesNotificatie = (payload: Uint8Array) => { verzoeknummer: string };
+
+export interface Organisatie {
+	oin: string;
+	/** PartyIds under which it receives, when these are not its OIN (with or without environment suffix). */
+	partyIds?: string[];
+}
+
+export interface OntvangerInstellingen {
+	inbox: Inbox;
+	/** By CPAId; see `maakCpaRegister`. */
+	cpas: ReadonlyMap<string, Cpa>;
+	/** Which certificate may send for which PartyIds; see `maakPartijenkaart`. */
+	partijen: Partijenkaart;
+	/** Organisations for which this service receives. */
+	organisaties: readonly Organisatie[];
+	leesNotificatie: LeesNotificatie;
+	klok?: Klok;
+	logboek?: Logboek;
+	/** Called after something new waits for the relay. */
+	wek?: () => void;
+}
+
+export interface Aanvraag {
+	soapAction: string | undefined;
+	contentType: string | undefined;
+	body: Buffer;
+	/** OIN of the TLS client certificate. */
+	certificaatOin: string | undefined;
+}
+
+/** `body` is a SOAP Fault. 204 means: stored, or a signal taken note of. */
+export interface Antwoord {
+	status: 204 | 500;
+	body?: string;
+}
+
+type Weigering = { fault: string; code: string };
+
+export interface Ontvanger {
+	/** One inbound HTTP request. Only faults of this side (disk full, database locked) are thrown: the caller answers 500, the sender repeats. */
+	ontvang(aanvraag: Aanvraag): Promise<Antwoord>;
+}
+
+const REMEDIE_PAYLOAD = 'Bekijk het bericht bij "Inbox"; vraag de afzender zo nodig om een goed bericht. Het ontvangen bericht blijft bewaard.';
+
+/** The order of the checks is that of the Digikoppeling profile, except that the certificate comes before duplicates: a stranger learns and changes nothing. */
+export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger {
+	const { inbox, cpas, partijen, organisaties, leesNotificatie } = instellingen;
+	const klok = instellingen.klok ?? systeemklok;
+	const logboek = instellingen.logboek ?? stil;
+	const wek = instellingen.wek ?? (() => {});
+	/** Messages being stored: a copy that comes in meanwhile waits for the first. */
+	const onderweg = new Map<string, Promise<unknown>>();
+
+	function fault({ fault: tekst, code }: Weigering, gegevens: Record<string, unknown>): Antwoord {
+		logboek.warn({ ...gegevens, code }, 'ebMS-bericht geweigerd');
+		return { status: 500, body: maakSoapFault('Client', tekst) };
+	}
+
+	function organisatieVan(partyIds: readonly string[]): Organisatie | undefined {
+		return organisaties.find(({ oin, partyIds: eigen }) =>
+			partyIds.some((id) => eigen?.includes(id) || oinUitPartyId(id) === oin),
+		);
+	}
+
+	/** Our side and the other side of a CPA. */
+	function kanten(cpa: Cpa): { eigen: CpaPartij; ander: CpaPartij; organisatie: Organisatie } | undefined {
+		for (const [eigen, ander] of [cpa.partijen, [cpa.partijen[1], cpa.partijen[0]]] as const) {
+			const organisatie = organisatieVan(eigen.partyIds.map(({ id }) => id));
+			if (organisatie && eigen !== ander) return { eigen, ander, organisatie };
+		}
+		return undefined;
+	}
+
+	async function ontvang(aanvraag: Aanvraag): Promise<Antwoord> {
+		const wie = { certificaatOin: aanvraag.certificaatOin ?? 'geen OIN' };
+		if (aanvraag.soapAction !== SOAP_ACTION && aanvraag.soapAction !== SOAP_ACTION.slice(1, -1)) {
+			return fault({ fault: 'SOAPAction is niet "ebXML".', code: 'soapaction' }, wie);
+		}
+		let mime: MimeBericht;
+		let bericht: EbmsBericht;
+		try {
+			mime = leesMime(aanvraag.contentType, aanvraag.body);
+			bericht = leesEbmsBericht(mime.soap);
+		} catch (fout) {
+			if (!(fout instanceof KoppelvlakFout)) throw fout;
+			return fault({ fault: fout.gegevens.melding, code: fout.gegevens.code }, wie);
+		}
+		const { kop } = bericht;
+		const cpa = cpas.get(kop.cpaId);
+		const kant = cpa && kanten(cpa);
+		if (!cpa || !kant) return fault({ fault: 'De CPA is hier niet bekend.', code: 'cpa-onbekend' }, wie);
+		const certificaatOin = aanvraag.certificaatOin;
+		if (!certificaatOin || !magSturen(partijen, certificaatOin, kop.van.partyIds.map(({ id }) => id))) {
+			return fault(
+				{ fault: 'Dit certificaat mag niet namens deze partij sturen.', code: 'SecurityFailure' },
+				{ ...wie, cpaId: kop.cpaId },
+			);
+		}
+		if (isSignaal(bericht)) return signaal(bericht, wie);
+
+		const sleutel = JSON.stringify([kop.messageId, kop.cpaId]);
+		for (let vorige = onderweg.get(sleutel); vorige; vorige = onderweg.get(sleutel)) await vorige.catch(() => {});
+		const hash = inhoudHash(mime);
+		const bekend = inbox.zoek(kop.messageId, kop.cpaId);
+		if (bekend) return dubbel(bekend, hash, wie);
+		if (inbox.cpasVan(kop.messageId).length > 0) {
+			return fault({ fault: 'Dit MessageId is al gebruikt bij een andere CPA.', code: 'messageid-andere-cpa' }, wie);
+		}
+		const werk = (async () => {
+			const nieuw = beoordeel(bericht, mime, cpa, kant, certificaatOin, hash);
+			return await inbox.neemAan(nieuw, aanvraag.body);
+		})();
+		onderweg.set(sleutel, werk);
+		try {
+			const { rij, dubbel: wasEr } = await werk;
+			if (wasEr) return dubbel(rij, hash, wie);
+			logboek.info({ ...wie, id: rij.id, oin: rij.oin, status: rij.status, code: rij.fout?.code }, 'ebMS-bericht opgeslagen');
+			wek();
+			return { status: 204 };
+		} finally {
+			onderweg.delete(sleutel);
+		}
+	}
+
+	/** Everything that is stored of a new message, its answer included. */
+	function beoordeel(
+		bericht: EbmsBericht,
+		mime: MimeBericht,
+		cpa: Cpa,
+		{ ander, organisatie }: { ander: CpaPartij; organisatie: Organisatie },
+		certificaatOin: string,
+		hash: string,
+	): NieuwBericht {
+		const { kop } = bericht;
+		const nu = klok();
+		const fouten = controleerBericht(bericht, cpa, mime.delen, nu);
+		const { van, naar } = partijenVan(cpa, bericht);
+		const gezocht = van && naar ? zoekAfspraak(van, naar, bericht) : undefined;
+		const url = signaalEndpoint(ander);
+		const messageId = `${randomUUID()}@${organisatie.oin}.dso-service`;
+		const basis = {
+			messageId: kop.messageId,
+			cpaId: kop.cpaId,
+			conversationId: kop.conversationId,
+			service: kop.service?.waarde.slice(0, 512),
+			action: kop.action?.slice(0, 512),
+			vanParty: kop.van.partyIds[0]?.id ?? '',
+			naarParty: kop.naar.partyIds[0]?.id ?? '',
+			certificaatOin,
+			oin: organisatieVan(kop.naar.partyIds.map(({ id }) => id))?.oin ?? organisatie.oin,
+			inhoudHash: hash,
+			bewaartermijnMs:
+				gezocht && 'afspraak' in gezocht ? bewaartermijnMs(gezocht.afspraak.kanaal) : 5 * 24 * 3600 * 1000,
+		};
+		if (fouten.length > 0) {
+			return {
+				...basis,
+				status: 'geweigerd',
+				fout: weigering(fouten),
+				...(url && {
+					signaal: {
+						soort: 'MessageError' as const,
+						messageId,
+						url,
+						soap: maakMessageError(bericht, fouten, { messageId, tijd: nu }),
+					},
+				}),
+			};
+		}
+		return {
+			...basis,
+			...payload(bericht, mime),
+			...(bericht.ackRequested &&
+				url && {
+					signaal: {
+						soort: 'Acknowledgment' as const,
+						messageId,
+						url,
+						soap: maakAcknowledgment(bericht, { messageId, tijd: nu }),
+					},
+				}),
+		};
+	}
+
+	/** A payload that cannot be read is kept and shown: the sender did deliver, a person must look. */
+	function payload(bericht: EbmsBericht, mime: MimeBericht): Pick<NieuwBericht, 'status' | 'verzoeknummer' | 'fout'> {
+		const href = bericht.manifest?.hrefs[0];
+		const deel = href === undefined ? undefined : zoekDeel(href, mime.delen);
+		try {
+			if (!deel) {
+				throw new KoppelvlakFout({
+					soort: 'definitief',
+					code: 'payload-ontbreekt',
+					melding: 'Het bericht heeft geen inhoud (payload).',
+					remedie: REMEDIE_PAYLOAD,
+				});
+			}
+			const { verzoeknummer } = leesNotificatie(deel.inhoud);
+			if (!/^[!-~]{1,64}$/.test(verzoeknummer)) {
+				throw new KoppelvlakFout({
+					soort: 'definitief',
+					code: 'verzoeknummer-ongeldig',
+					melding: 'Het verzoeknummer in de notificatie is leeg, te lang of bevat ongeldige tekens.',
+					remedie: REMEDIE_PAYLOAD,
+				});
+			}
+			return { status: 'ontvangen', verzoeknummer };
+		} catch (fout) {
+			const gegevens =
+				fout instanceof KoppelvlakFout
+					? fout.gegevens
+					: { code: 'payload-onleesbaar', melding: 'De inhoud van het bericht is niet te lezen.' };
+			return { status: 'fout', fout: { code: gegevens.code, melding: gegevens.melding, remedie: REMEDIE_PAYLOAD } };
+		}
+	}
+
+	function dubbel(bekend: InboxRij, hash: string, wie: Record<string, unknown>): Antwoord {
+		if (bekend.inhoudHash !== hash) {
+			return fault(
+				{ fault: 'Dit MessageId is al gebruikt voor een bericht met andere inhoud.', code: 'messageid-andere-inhoud' },
+				{ ...wie, id: bekend.id },
+			);
+		}
+		inbox.meldDubbel(bekend.id);
+		logboek.info({ ...wie, id: bekend.id }, 'ebMS-bericht was al ontvangen; antwoord opnieuw gestuurd');
+		wek();
+		return { status: 204 };
+	}
+
+	/** This side sends signals only, so an Acknowledgment is never expected; a MessageError can be about one of our signals. */
+	function signaal(bericht: EbmsBericht, wie: Record<string, unknown>): Antwoord {
+		const ref = bericht.kop.refToMessageId;
+		const codes = bericht.errorList?.fouten.map(({ code }) => code).join(', ') || 'zonder code';
+		if (bericht.kop.action === 'MessageError' && ref && inbox.signaalGeweigerd(ref, `MessageError: ${codes}`)) {
+			logboek.warn({ ...wie, codes }, 'de andere kant weigert een bevestiging');
+			return { status: 204 };
+		}
+		return fault({ fault: 'Dit signaal wordt niet ondersteund of hoort bij geen bericht van deze kant.', code: 'signaal-onbekend' }, wie);
+	}
+
+	return { ontvang };
+}
+
+function weigering(fouten: readonly EbmsFout[]): { code: string; melding: string; remedie: string } {
+	return {
+		code: fouten[0]?.code ?? 'Unknown',
+		melding: fouten.map(({ omschrijving }) => omschrijving).join(' '),
+		remedie: 'De afzender heeft een foutbericht gekregen. Controleer of beide kanten dezelfde CPA gebruiken.',
+	};
+}
+
+/** Over the SOAP part and the decoded payloads, so that a copy with other MIME boundaries is still the same message. */
+function inhoudHash(mime: MimeBericht): string {
+	const hash = createHash('sha256');
+	for (const [id, inhoud] of [['', mime.soap], ...mime.delen.map((deel) => [deel.contentId ?? '', deel.inhoud])] as Array<[string, Buffer]>) {
+		hash.update(`${Buffer.byteLength(id)}:${inhoud.length}:${id}`).update(inhoud);
+	}
+	return hash.digest('hex');
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import { systeemklok } from '../store/klok.ts';
+import type { Klok } from '../store/klok.ts';
+import type { Inbox, TeMelden, TeVersturen } from './inbox.ts';
+import { stil } from './logboek.ts';
+import type { Logboek } from './logboek.ts';
+
+export interface RelayInstellingen {
+	inbox: Inbox;
+	/** Sends one signal to the other side; throws when it was not accepted. */
+	stuurBevestiging(signaal: { url: string; soap: string }): Promise<void>;
+	/** signalWithStart of the verzoek; throws when Temporal does not have it. May be called twice for the same verzoek. */
+	meldAanTemporal(sleutel: { oin: string; verzoeknummer: string }): Promise<void>;
+	klok?: Klok;
+	logboek?: Logboek;
+	/** First and longest pause after a failure in milliseconds, default 1,000 and 60,000; doubled in between. */
+	pauze?: { begin: number; einde: number };
+	/** Longest pause between two looks at the tables in milliseconds, default 5,000. */
+	kijkMs?: number;
+}
+
+export interface Relay {
+	start(): void;
+	/** Something new waits: look now. */
+	wek(): void;
+	/** Handles everything that is due once; for tests and shut-down. */
+	ronde(): Promise<void>;
+	/** Lets what is running finish, starts nothing new. */
+	stop(): Promise<void>;
+}
+
+const TEGELIJK = 8;
+
+/**
+ * Brings what the inbox accepted to the other side (Acknowledgment, MessageError) and to Temporal, until both have it. Everything it
+ * knows stands in the tables, so it can be killed at any moment: what was under way is done again, which both receivers allow.
+ */
+export function createRelay(instellingen: RelayInstellingen): Relay {
+	const { inbox } = instellingen;
+	const klok = instellingen.klok ?? systeemklok;
+	const logboek = instellingen.logboek ?? stil;
+	const pauze = instellingen.pauze ?? { begin: 1_000, einde: 60_000 };
+	const kijkMs = instellingen.kijkMs ?? 5_000;
+	let aan = false;
+	let opnieuw = false;
+	let bezig: Promise<void> | undefined;
+	let wekker: NodeJS.Timeout | undefined;
+
+	/** Doubling, with up to a fifth taken off at random so that a crowd spreads. */
+	function volgende(pogingen: number): number {
+		const basis = Math.min(pauze.einde, pauze.begin * 2 ** Math.min(pogingen, 30));
+		return klok().getTime() + Math.round(basis * (1 - Math.random() / 5));
+	}
+
+	async function verstuur(signaal: TeVersturen): Promise<void> {
+		try {
+			await instellingen.stuurBevestiging({ url: signaal.url, soap: signaal.soap });
+			inbox.verstuurd(signaal.id, signaal.gevraagd);
+		} catch (fout) {
+			const melding = foutregel(fout);
+			if (klok().getTime() > signaal.opgevenNa) {
+				inbox.versturenOpgegeven(signaal.id, melding);
+				logboek.error({ signaal: signaal.id, soort: signaal.soort }, 'ebMS-antwoord opgegeven na de afgesproken termijn');
+				return;
+			}
+			inbox.versturenMislukt(signaal.id, melding, volgende(signaal.pogingen));
+			logboek.warn({ signaal: signaal.id, soort: signaal.soort, pogingen: signaal.pogingen + 1 }, 'ebMS-antwoord nog niet bezorgd');
+		}
+	}
+
+	async function meld(melding: TeMelden): Promise<void> {
+		try {
+			await instellingen.meldAanTemporal({ oin: melding.oin, verzoeknummer: melding.verzoeknummer });
+			inbox.gemeld(melding);
+		} catch (fout) {
+			inbox.meldenMislukt(melding, foutregel(fout), volgende(melding.pogingen));
+			logboek.warn({ oin: melding.oin, pogingen: melding.pogingen + 1 }, 'ontvangen bericht nog niet doorgegeven voor verwerking');
+		}
+	}
+
+	async function ronde(doorgaan: () => boolean = () => true): Promise<void> {
+		while (doorgaan()) {
+			const signalen = inbox.teVersturen(TEGELIJK);
+			const meldingen = inbox.teMelden(TEGELIJK);
+			if (signalen.length === 0 && meldingen.length === 0) return;
+			await Promise.all([...signalen.map(verstuur), ...meldingen.map(meld)]);
+		}
+	}
+
+	async function lus(): Promise<void> {
+		try {
+			do {
+				opnieuw = false;
+				await ronde(() => aan);
+			} while (opnieuw && aan);
+		} catch (fout) {
+			logboek.error({ code: (fout as NodeJS.ErrnoException).code ?? (fout as Error).name }, 'doorgeven van berichten onderbroken');
+		} finally {
+			bezig = undefined;
+			plan();
+		}
+	}
+
+	function plan(): void {
+		if (!aan) return;
+		clearTimeout(wekker);
+		const eerst = (() => {
+			try {
+				return inbox.eerstvolgende();
+			} catch {
+				return undefined;
+			}
+		})();
+		const wacht = eerst === undefined ? kijkMs : Math.min(kijkMs, Math.max(50, eerst - klok().getTime()));
+		wekker = setTimeout(wek, wacht);
+	}
+
+	function wek(): void {
+		if (!aan) return;
+		opnieuw = true;
+		bezig ??= lus();
+	}
+
+	return {
+		start() {
+			aan = true;
+			wek();
+		},
+		wek,
+		ronde: () => ronde(),
+		async stop() {
+			aan = false;
+			clearTimeout(wekker);
+			await bezig;
+		},
+	};
+}
+
+/** What may stand in the table: the Dutch text of our own errors, only the name of others. */
+function foutregel(fout: unknown): string {
+	if (fout instanceof KoppelvlakFout) return fout.gegevens.melding;
+	return `Onverwachte fout (${(fout as NodeJS.ErrnoException)?.code ?? (fout as Error)?.name ?? 'onbekend'}).`;
+}
