@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { GevraagdeBijlage, Verzoekbericht } from 'dso-koppelvlakken/verzoek';
+import { leesVerzoekbericht } from 'dso-koppelvlakken/verzoek';
+import type { GelezenVerzoekbericht, GevraagdeBijlage, Verzoekbericht } from 'dso-koppelvlakken/verzoek';
 
 export interface Berichtdocument {
 	documentId: string;
 	bestandsnaam: string;
 	vertrouwelijk: boolean;
 	documentsoorten: string[];
+}
+
+/** Reads a verzoekbericht. @throws KoppelvlakFout */
+export function leesBericht(bytes: Uint8Array, maxBytes: number): GelezenVerzoekbericht {
+	return leesVerzoekbericht(bytes, { grenzen: { bytes: maxBytes } });
 }
 
 /** Every document that the message names, once each. A document that is confidential anywhere is confidential. */

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What the activity files share: ports, limits, and short-lived memory of this process. */
-import type { Verzoekreferenties } from 'dso-koppelvlakken/verzoek';
-import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
-import { leesBegrensd } from './stroom.ts';
-import { leesBericht } from './bericht.ts';
+import { STAM_GRENZEN } from 'dso-koppelvlakken/verzoek';
+import type { GelezenVerzoekbericht, Verzoekreferenties } from 'dso-koppelvlakken/verzoek';
 import type { LeveringVerwijzing } from '../contract/activiteiten.ts';
 import type { VerzoekSleutel } from '../contract/index.ts';
+import { leesBericht } from './bericht.ts';
 import type { MeldOnverwacht } from './fouten.ts';
 import { OmDeBeurt } from './om-de-beurt.ts';
 import type { Ports } from './ports.ts';
 import { stagingSleutel } from './sleutels.ts';
+import { leesBegrensd } from './stroom.ts';
 
 export interface ActiviteitOpties {
-	/** Largest verzoekbericht that is read into memory, in bytes. Default 64 MiB. */
+	/** Largest verzoekbericht that is read into memory, in bytes. Default: the limit of `dso/verzoek`. */
 	maxXmlBytes?: number;
 	/** A download that brings nothing for this long is broken off, in ms. Default 60000. */
 	stilMs?: number;
@@ -30,11 +30,11 @@ export class ActiviteitContext {
 	/** Creates at the case system: one writer per verzoek. */
 	readonly schrijvers = new OmDeBeurt();
 	private readonly referenties = new Map<string, { tot: number; waarde: Promise<Verzoekreferenties> }>();
-	private readonly berichten = new Map<string, Promise<Verzoekbericht>>();
+	private readonly berichten = new Map<string, Promise<GelezenVerzoekbericht>>();
 
 	constructor(ports: Ports, opties: ActiviteitOpties) {
 		this.ports = ports;
-		this.maxXmlBytes = opties.maxXmlBytes ?? 64 * 1_048_576;
+		this.maxXmlBytes = opties.maxXmlBytes ?? STAM_GRENZEN.bytes;
 		this.stilMs = opties.stilMs ?? 60_000;
 		this.eventTimeoutMs = opties.eventTimeoutMs ?? 10_000;
 	}
@@ -56,13 +56,13 @@ export class ActiviteitContext {
 	}
 
 	/** The verzoekbericht of a delivery, from the staging store. A few recent ones stay in memory. */
-	async bericht({ sleutel, hash }: LeveringVerwijzing): Promise<Verzoekbericht> {
+	async bericht({ sleutel, hash }: LeveringVerwijzing): Promise<GelezenVerzoekbericht> {
 		const naam = stagingSleutel(sleutel, hash, 'xml');
 		const bewaard = this.berichten.get(naam);
 		if (bewaard) return bewaard;
 		const waarde = (async () => {
 			const stream = await this.ports.staging.lees(naam);
-			return leesBericht(await leesBegrensd(stream, this.maxXmlBytes, 'Het verzoekbericht'));
+			return leesBericht(await leesBegrensd(stream, this.maxXmlBytes, 'Het verzoekbericht'), this.maxXmlBytes);
 		})();
 		this.bewaar(this.berichten, naam, waarde, 8);
 		waarde.catch(() => this.berichten.delete(naam));

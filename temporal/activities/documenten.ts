@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import { amsterdamseDatum } from 'dso-koppelvlakken/verzoek';
 import type { Verzoekreferenties } from 'dso-koppelvlakken/verzoek';
 import { plaatsDocument } from 'dso-koppelvlakken/zaak';
 import type { DocumentActiviteiten, LeveringVerwijzing, VerzoekActiviteiten, ZaakVerwijzing } from '../contract/activiteiten.ts';
 import { documentenUit } from './bericht.ts';
 import type { ActiviteitContext } from './context.ts';
-import { nederlandseDag } from './datum.ts';
 import { metHartslag } from './hartslag.ts';
 import type { Werk } from './hartslag.ts';
 import type { DocumentRij } from './ports.ts';
 import { stagingSleutel } from './sleutels.ts';
 import { bewaakt } from './stroom.ts';
 import { zaakwerk } from './zaak.ts';
+
+/** A workflow's history holds so many at once; there may be thousands. */
+const DOCUMENTEN_PER_KEER = 100;
 
 /** Documents move in two steps: from DSO-LV to the staging store, from there to the case system (DESIGN rule 8). */
 export function createDocumentActiviteiten(
@@ -42,7 +45,7 @@ function slot(levering: LeveringVerwijzing, documentId: string): string {
 
 async function documentenLijst(c: ActiviteitContext, levering: LeveringVerwijzing, signal: AbortSignal) {
 	const { sleutel, volgnummer } = levering;
-	const [bericht, referenties, rijen] = await Promise.all([
+	const [{ bericht }, referenties, rijen] = await Promise.all([
 		c.bericht(levering),
 		c.referentiesVan(sleutel, signal),
 		c.ports.verzoeken.documenten(sleutel, volgnummer),
@@ -79,7 +82,9 @@ async function documentenLijst(c: ActiviteitContext, levering: LeveringVerwijzin
 			bekend.set(rij.documentId, rij);
 		}
 	}
-	return [...bekend.values()].map(({ documentId, status }) => ({ documentId, status }));
+	const open = [...bekend.values()].filter(({ status }) => status !== 'geplaatst');
+	const teDoen = open.slice(0, DOCUMENTEN_PER_KEER).map(({ documentId, status }) => ({ documentId, gehaald: status === 'gehaald' }));
+	return { teDoen, meer: open.length > teDoen.length };
 }
 
 async function rijVan(c: ActiviteitContext, { sleutel, volgnummer }: LeveringVerwijzing, documentId: string): Promise<DocumentRij> {
@@ -193,13 +198,13 @@ async function plaats(c: ActiviteitContext, zaak: ZaakVerwijzing, documentId: st
 			wachtMs: 60_000,
 		});
 	}
-	const bericht = await c.bericht(zaak);
+	const { bericht } = await c.bericht(zaak);
 	const soorten = documentenUit(bericht).find((d) => d.documentId === documentId)?.documentsoorten;
 	const geplaatst = await plaatsDocument(await zaakwerk(c, sleutel, werk), {
 		zaak: zaak.zaak,
 		zaaktype: zaak.gekozen,
 		verzoeknummer: sleutel.verzoeknummer,
-		datum: nederlandseDag(bericht.verzoek.indienDatum),
+		datum: amsterdamseDatum(bericht.verzoek.indienDatum),
 		document: {
 			documentId,
 			soort: rij.soort,

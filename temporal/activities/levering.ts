@@ -40,7 +40,7 @@ async function haalLevering(c: ActiviteitContext, sleutel: VerzoekSleutel, signa
 
 	let verzoek: Verzoek;
 	try {
-		({ verzoek } = leesBericht(bytes));
+		({ verzoek } = leesBericht(bytes, c.maxXmlBytes).bericht);
 	} catch (fout) {
 		// What cannot be read is kept too: somebody has to look at it.
 		await bewaar();

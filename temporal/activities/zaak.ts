@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import { amsterdamseDatum } from 'dso-koppelvlakken/verzoek';
 import {
 	controleerZaak,
 	kiesZaaktype,
@@ -13,7 +14,6 @@ import type { Zaakstap, Zaakwerk } from 'dso-koppelvlakken/zaak';
 import type { VerzoekActiviteiten, ZaakVerwijzing } from '../contract/activiteiten.ts';
 import type { VerzoekSleutel } from '../contract/index.ts';
 import type { ActiviteitContext } from './context.ts';
-import { nederlandseDag } from './datum.ts';
 import { metHartslag } from './hartslag.ts';
 import type { Werk } from './hartslag.ts';
 
@@ -33,7 +33,7 @@ export function createZaakActiviteiten(c: ActiviteitContext): ZaakActiviteiten {
 		(maak: (werk: Zaakwerk, stap: Zaakstap) => Promise<{ nietOvergenomen: unknown[] }>) => async (zaak: ZaakVerwijzing) => {
 			let aantal = 0;
 			await stap(zaak.sleutel, async (werk) => {
-				const bericht = await c.bericht(zaak);
+				const { bericht } = await c.bericht(zaak);
 				aantal = (await maak(werk, { zaak: zaak.zaak, zaaktype: zaak.gekozen, bericht })).nietOvergenomen.length;
 			});
 			return { nietOvergenomen: aantal };
@@ -43,18 +43,18 @@ export function createZaakActiviteiten(c: ActiviteitContext): ZaakActiviteiten {
 		async maakZaak(opdracht) {
 			let uitkomst: Awaited<ReturnType<ZaakActiviteiten['maakZaak']>> | undefined;
 			await stap(opdracht.sleutel, async (werk) => {
-				const bericht = await c.bericht(opdracht);
+				const { bericht, onbekend } = await c.bericht(opdracht);
 				const gekozen = await kiesZaaktype(werk, {
 					identificatie: opdracht.zaaktype,
-					datum: nederlandseDag(bericht.verzoek.indienDatum),
+					datum: amsterdamseDatum(bericht.verzoek.indienDatum),
 				});
 				const gemaakt = await maakZaak(werk, {
 					zaaktype: gekozen,
 					bericht,
-					registratiedatum: nederlandseDag(opdracht.vastgesteldOp),
+					registratiedatum: amsterdamseDatum(opdracht.vastgesteldOp),
 				});
 				const { zaakUrl, identificatie, nietOvergenomen } = gemaakt;
-				uitkomst = { zaak: { zaakUrl, identificatie }, gekozen, nietOvergenomen: nietOvergenomen.length };
+				uitkomst = { zaak: { zaakUrl, identificatie }, gekozen, nietOvergenomen: nietOvergenomen.length + onbekend.length };
 			});
 			return uitkomst!;
 		},
@@ -85,7 +85,7 @@ async function controle(c: ActiviteitContext, zaak: ZaakVerwijzing, werk: Zaakwe
 	const uitkomst = await controleerZaak(werk, {
 		zaak: zaak.zaak,
 		zaaktype: zaak.gekozen,
-		bericht: await c.bericht(zaak),
+		bericht: (await c.bericht(zaak)).bericht,
 		documenten,
 	});
 	if (uitkomst.compleet) return;

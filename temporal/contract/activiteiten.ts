@@ -96,8 +96,10 @@ export interface VerzoekActiviteiten {
 	maakRollen(zaak: ZaakVerwijzing): Promise<NietOvergenomenAantal>;
 	maakZaakobjecten(zaak: ZaakVerwijzing): Promise<NietOvergenomenAantal>;
 	maakEigenschappen(zaak: ZaakVerwijzing): Promise<NietOvergenomenAantal>;
-	/** Registers every document of the delivery and returns what is still to be done. */
-	documentenLijst(levering: LeveringVerwijzing): Promise<Array<{ documentId: string; status: 'bekend' | 'gehaald' | 'geplaatst' }>>;
+	/** Registers every document of the delivery and returns which of them are still to be done, a part at a time (`meer`). */
+	documentenLijst(
+		levering: LeveringVerwijzing,
+	): Promise<{ teDoen: Array<{ documentId: string; gehaald: boolean }>; meer: boolean }>;
 	/** Looks in the case system whether everything is there. */
 	controle(zaak: ZaakVerwijzing): Promise<void>;
 	zetStatus(zaak: ZaakVerwijzing): Promise<void>;

@@ -45,7 +45,10 @@ async function vulZaak(
 		fase: 'documenten',
 		nietOvergenomen: eerder + rollen.nietOvergenomen + objecten.nietOvergenomen + eigenschappen.nietOvergenomen,
 	});
-	await a.volhard('documenten', () => alleDocumenten(a, verwijzing, zaak), { levering });
+	while (await a.volhard('documenten', () => eenDeelDocumenten(a, verwijzing, zaak), { levering })) {
+		// A good moment for a new run, should the history have grown long.
+		await a.wacht(() => true);
+	}
 	await a.zetStand({ fase: 'afronden' });
 	try {
 		await a.volhard('afronden', () => koppelvlak.controle(zaak), { levering, herbeslis: true });
@@ -56,15 +59,18 @@ async function vulZaak(
 	}
 }
 
-/** Fetches and places what is not placed yet, a few at a time. One that fails does not stop the others; the first failure is thrown. */
-async function alleDocumenten(a: Afhandeling, verwijzing: LeveringVerwijzing, zaak: ZaakVerwijzing): Promise<void> {
-	const teDoen = (await koppelvlak.documentenLijst(verwijzing)).filter(({ status }) => status !== 'geplaatst');
+/**
+ * Fetches and places a part of what is not placed yet, a few at a time. One that fails does not stop the others; the first failure is
+ * thrown. True when there is more.
+ */
+async function eenDeelDocumenten(a: Afhandeling, verwijzing: LeveringVerwijzing, zaak: ZaakVerwijzing): Promise<boolean> {
+	const { teDoen, meer } = await koppelvlak.documentenLijst(verwijzing);
 	const fouten: unknown[] = [];
 	let volgende = 0;
 	const loper = async () => {
 		for (let document = teDoen[volgende++]; document; document = teDoen[volgende++]) {
 			try {
-				if (document.status === 'bekend') await documenten.haalDocument(verwijzing, document.documentId);
+				if (!document.gehaald) await documenten.haalDocument(verwijzing, document.documentId);
 				await documenten.plaatsDocument(zaak, document.documentId);
 			} catch (fout) {
 				fouten.push(fout);
@@ -74,4 +80,5 @@ async function alleDocumenten(a: Afhandeling, verwijzing: LeveringVerwijzing, za
 	const aantal = Math.max(1, Math.min(a.instellingen.documentenTegelijk, 32));
 	await Promise.all(Array.from({ length: aantal }, loper));
 	if (fouten.length > 0) throw fouten[0];
+	return meer;
 }
