@@ -11,6 +11,11 @@ import { nodeBinair, projectOmgeving } from './omgeving.mjs';
 import { voerUitOfStop } from './opdracht.mjs';
 import { Proces, Processenlijst, antwoordt, wachtTot } from './proces.mjs';
 
+/** Waits for all, then throws the first failure, so that no start goes on unseen. */
+async function allemaal(beloften) {
+	for (const uitkomst of await Promise.allSettled(beloften)) if (uitkomst.status === 'rejected') throw uitkomst.reason;
+}
+
 const adres = (poort) => `http://127.0.0.1:${poort}`;
 
 export class Oefening {
@@ -114,25 +119,28 @@ export class Oefening {
 		];
 	}
 
-	/** Starts all parts; n8n last, beside the others, because it takes longest. */
+	/** Starts all parts in parallel; n8n after the service, where its active flows register themselves. */
 	async start() {
 		await mkdir(join(this.data, 'temporal'), { recursive: true });
-		const beschrijvingen = this.#beschrijf();
-		if (this.n8nDir) beschrijvingen.push(await this.#beschrijfN8n());
-		for (const beschrijving of beschrijvingen) {
-			const proces = new Proces(beschrijving);
-			proces.bijUitval = (reden) => this.#uitgevallen(proces, reden);
-			this.processen.set(proces.naam, proces);
-		}
-		await Promise.all(
-			[...this.processen.values()].map(async (proces) => {
-				this.meld(proces.naam, 'starting');
-				const klaar = proces.start();
-				await this.lijst.schrijf([...this.processen.values()]);
-				await klaar;
-				this.meld(proces.naam, 'ready');
-			}),
-		);
+		const diensten = this.#beschrijf().map((beschrijving) => this.#voegToe(beschrijving));
+		const n8n = this.n8nDir ? this.#beschrijfN8n().then((beschrijving) => this.#voegToe(beschrijving)) : undefined;
+		await allemaal([...diensten.map((proces) => this.#startDeel(proces)), n8n]);
+		if (n8n) await this.#startDeel(await n8n);
+	}
+
+	#voegToe(beschrijving) {
+		const proces = new Proces(beschrijving);
+		proces.bijUitval = (reden) => this.#uitgevallen(proces, reden);
+		this.processen.set(proces.naam, proces);
+		return proces;
+	}
+
+	async #startDeel(proces) {
+		this.meld(proces.naam, 'starting');
+		const klaar = proces.start();
+		await this.lijst.schrijf([...this.processen.values()]);
+		await klaar;
+		this.meld(proces.naam, 'ready');
 	}
 
 	async #beschrijfN8n() {
