@@ -21,14 +21,28 @@ export interface Download {
 	vanaf: number;
 }
 
+export interface Downloadopties {
+	/** Bytes held already; honoured only together with a strong `etag`, see `Download.vanaf` for what was done. */
+	vanaf?: number;
+	/** ETag of the part that is held. */
+	etag?: string;
+	/**
+	 * What the link should give. An HTML page (maintenance, login) in its place is refused, unless a `bijlage` is expected, which can be
+	 * anything.
+	 */
+	verwacht?: 'xml' | 'pdf' | 'bijlage';
+	signal?: AbortSignal;
+}
+
 /** API Verzoek afhandelen of DSO-LV, for one organisation (two-way TLS with its certificate, acting OIN in a header). */
 export interface VerzoekAfhandelenClient {
 	/** @throws KoppelvlakFout */
 	referenties(verzoeknummer: string, opties?: { signal?: AbortSignal }): Promise<Verzoekreferenties>;
 	/**
-	 * Opens one reference as a stream. `vanaf` asks for the rest of the resource (Range with If-Range on `etag`).
+	 * Opens one reference as a stream. `vanaf` asks for the rest of the resource (Range with If-Range on `etag`). The stream fails with a
+	 * temporary KoppelvlakFout when it is cut off or does not hold what was announced.
 	 * @throws KoppelvlakFout
 	 */
-	open(href: string, opties?: { vanaf?: number; etag?: string; signal?: AbortSignal }): Promise<Download>;
+	open(href: string, opties?: Downloadopties): Promise<Download>;
 	close(): Promise<void>;
 }
