@@ -20,11 +20,20 @@ const adres = (poort) => `http://127.0.0.1:${poort}`;
 
 export class Oefening {
 	/**
-	 * @param {{ data: string, poorten: Record<string, number>, temporal: string, n8nDir?: string, env?: object, meld?: (deel: string, tekst: string) => void, instellingen?: object }} opties
-	 *   Without `n8nDir` n8n is left out.
+	 * @param {{ data: string, poorten: Record<string, number>, temporal: string, n8nDir?: string, env?: Record<string, string>, oin?: string, dienst?: string, meld?: (deel: string, tekst: string) => void }} opties
+	 *   Without `n8nDir` n8n is left out. `oin` of the receiving organisation and `dienst`, the script of the service, are for tests.
 	 */
-	constructor({ data, poorten, temporal, n8nDir, env = {}, meld = () => {}, instellingen = {} }) {
-		Object.assign(this, { data, poorten, temporal, n8nDir, env, meld, instellingen });
+	constructor({ data, poorten, temporal, n8nDir, env = {}, oin, dienst = 'service/main.ts', meld = () => {} }) {
+		this.data = data;
+		this.poorten = poorten;
+		this.temporal = temporal;
+		this.n8nDir = n8nDir;
+		this.env = env;
+		this.oin = oin;
+		this.dienst = dienst;
+		this.meld = meld;
+		/** Logins and tokens; there after `richtIn`. */
+		this.toegang = undefined;
 		this.lijst = new Processenlijst(data);
 		this.processen = new Map();
 		this.gestopt = false;
@@ -56,7 +65,7 @@ export class Oefening {
 		await voerUitOfStop(
 			'set up the practice environment',
 			nodeBinair(),
-			['oefenomgeving/inrichten.ts', '--data', this.data, '--ports', JSON.stringify(this.poorten)],
+			['oefenomgeving/inrichten.ts', '--data', this.data, '--ports', JSON.stringify(this.poorten), ...(this.oin ? ['--oin', this.oin] : [])],
 			{ cwd: ROOT, env },
 		);
 		this.toegang = JSON.parse(await readFile(join(this.data, 'toegang.json'), 'utf8'));
@@ -115,7 +124,7 @@ export class Oefening {
 			},
 			node('zaaksysteem', ['oefenomgeving/zaaksysteem/main.ts', '--data', join(data, 'oefenomgeving')], poorten.zaaksysteem),
 			node('dso-lv', ['oefenomgeving/dso-lv/main.ts', '--data', join(data, 'oefenomgeving')], poorten.oefen),
-			node('service', ['service/main.ts', 'start', '--config', join(data, 'dso-service.yaml')], poorten.service),
+			node('service', [this.dienst, 'start', '--config', join(data, 'dso-service.yaml')], poorten.service),
 		];
 	}
 
