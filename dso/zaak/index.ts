@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Case systems: ZGW client, mapping of a verzoek to a zaak, and the idempotent recipe that makes the zaak. */
-export type * from './aanmaken/model.ts';
+export * from './aanmaken/index.ts';
 export * from './instellingen.ts';
+export { documentIdentificatie } from './mapping/document.ts';
+export {
+	brengInKaart,
+	type GemaptDocument,
+	type GemapteEigenschap,
+	type GemapteRol,
+	type GemapteZaak,
+	type GemaptZaakobject,
+} from './mapping/index.ts';
 export type * from './mapping/model.ts';
 export type { Stappenregister } from './poorten.ts';
+export { createZgwClient } from './zgw/client.ts';
 export type * from './zgw/model.ts';

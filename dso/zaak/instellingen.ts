@@ -124,7 +124,12 @@ export interface VolledigeInstellingen {
 	zaak: Omit<Vol<NonNullable<ZaakInstellingen['zaak']>>, 'vertrouwelijkheidaanduiding'> & {
 		vertrouwelijkheidaanduiding?: Vertrouwelijkheid;
 	};
-	rollen: { initiatiefnemer: Rolkeuze; gemachtigde: Rolkeuze; contactpersoon: Rolkeuze | false; machtiginggever: boolean };
+	rollen: {
+		initiatiefnemer: Rolkeuze;
+		gemachtigde: Rolkeuze;
+		contactpersoon: Rolkeuze | false;
+		machtiginggever: boolean;
+	};
 	personen: Omit<Vol<NonNullable<ZaakInstellingen['personen']>>, 'verblijfsadresZonderBag'> & {
 		verblijfsadresZonderBag: string | null;
 	};

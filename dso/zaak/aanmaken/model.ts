@@ -105,7 +105,13 @@ export interface Zaakcontrole {
 	zaakobjecten: number;
 	eigenschappen: number;
 	status?: string;
-	documenten: Array<{ soort: 'xml' | 'pdf' | 'bijlage' | 'anders'; identificatie: string; omvang: number; sha256?: string; url: string }>;
+	documenten: Array<{
+		soort: 'xml' | 'pdf' | 'bijlage' | 'anders';
+		identificatie: string;
+		omvang: number;
+		sha256?: string;
+		url: string;
+	}>;
 	compleet: boolean;
 	/** In Dutch, without personal data: what is missing or differs. */
 	afwijkingen: string[];
