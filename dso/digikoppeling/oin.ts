@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** What Node's `getPeerCertificate()` gives of the subject. A field that occurs more than once is an array. */
-export interface CertificaatOnderwerp {
-	serialNumber?: string | string[];
-}
+export type CertificaatOnderwerp = Readonly<Record<string, string | string[] | undefined>>;
 
 /** OIN in a PKIoverheid certificate: subject serialNumber (Digikoppeling beveiligingsstandaarden, PKI001). Undefined when absent or double. */
 export function oinUitCertificaat(onderwerp: CertificaatOnderwerp | undefined): string | undefined {
-	const nummer = onderwerp?.serialNumber;
+	const nummer = onderwerp?.['serialNumber'];
 	return typeof nummer === 'string' && /^[0-9A-Za-z]{20}$/.test(nummer) ? nummer : undefined;
 }
 

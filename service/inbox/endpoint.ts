@@ -63,7 +63,7 @@ export function createEbmsEndpoint(instellingen: EbmsEndpointInstellingen): Ebms
 		},
 		(verzoek, antwoord) => {
 			behandel(verzoek, antwoord).catch((fout: unknown) => {
-				if (verzoek.errored || verzoek.destroyed) {
+				if (!verzoek.complete) {
 					logboek.warn({ code: 'verbinding-verbroken' }, 'ebMS-verzoek afgebroken');
 					return;
 				}

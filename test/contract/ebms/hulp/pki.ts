@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
-x509.cryptoProvider.set(webcrypto as unknown as Crypto);
+x509.cryptoProvider.set(webcrypto as never);
 const ALG = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 export interface Bewijs {
@@ -17,13 +17,13 @@ export interface TestCa {
 	geef(oin: string | undefined): Promise<Bewijs>;
 }
 
-async function pem(sleutels: CryptoKeyPair): Promise<string> {
+async function pem(sleutels: webcrypto.CryptoKeyPair): Promise<string> {
 	const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', sleutels.privateKey)).toString('base64');
 	return `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`;
 }
 
-const paar = async (): Promise<CryptoKeyPair> =>
-	(await webcrypto.subtle.generateKey(ALG, true, ['sign', 'verify'])) as CryptoKeyPair;
+const paar = async (): Promise<webcrypto.CryptoKeyPair> =>
+	(await webcrypto.subtle.generateKey(ALG, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
 const serie = (): string => `40${randomBytes(12).toString('hex')}`;
 
 /** A certificate authority of the test alone. */
