@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { VerzoekSleutel } from 'dso-temporal/contract';
-import type { DocumentRij } from '../../../temporal/activities/ports.ts';
+import type { DocumentRij } from 'dso-temporal/activities';
 import type { Database } from '../database.ts';
 import type { Klok } from '../klok.ts';
 import type { Versleuteling } from '../versleuteling.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Inboekbesluit } from '../../../temporal/activities/ports.ts';
+import type { Inboekbesluit } from 'dso-temporal/activities';
 import type { Database } from '../database.ts';
 import type { Klok } from '../klok.ts';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { VerzoekSleutel } from 'dso-temporal/contract';
-import type { LeveringGegevens } from '../../../temporal/activities/ports.ts';
+import type { LeveringGegevens } from 'dso-temporal/activities';
 import type { Database } from '../database.ts';
 import type { Klok } from '../klok.ts';
 

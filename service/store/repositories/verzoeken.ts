@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Fase, VerzoekSleutel } from 'dso-temporal/contract';
-import type { StandWijziging } from '../../../temporal/activities/ports.ts';
+import type { StandWijziging } from 'dso-temporal/activities';
 import type { Database } from '../database.ts';
 import { type Cursor, leesCursor, schrijfCursor } from './cursor.ts';
 import type { Klok } from '../klok.ts';

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Readable } from 'node:stream';
+import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
+import type { ZgwClient } from 'dso-koppelvlakken/zaak';
+import type { VerzoekSleutel } from 'dso-temporal/contract';
+import type { Procesmotor } from '../proces.ts';
+import type { Klok, Store } from '../store/index.ts';
+
+/** What API and pages are made of; tests hand in their own. */
+export interface Delen {
+	versie: string;
+	omgeving: 'OEFEN' | 'PRE' | 'PROD';
+	organisaties: Array<{ oin: string; naam: string }>;
+	store: Store;
+	proces: Procesmotor;
+	klok: Klok;
+	/** Fails with code `bestand-ontbreekt` once the file was cleaned up. */
+	staging: { lees(sleutel: string): Promise<Readable> };
+	zaaksysteem(oin: string): Promise<ZgwClient>;
+	/** Reads the STAM message. @throws KoppelvlakFout */
+	leesBericht(xml: Buffer): Promise<Verzoekbericht>;
+	gezondheid(): Promise<Onderdeel[]>;
+}
+
+/** State of one part of the service, in words for an administrator. */
+export interface Onderdeel {
+	naam: string;
+	goed: boolean;
+	/** The service cannot work without it; without the others it still receives. */
+	nodig: boolean;
+	toelichting?: string;
+}
+
+export type { VerzoekSleutel };

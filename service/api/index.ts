@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { abonnement } from './abonnement.ts';
+import type { Delen } from './delen.ts';
+import { antwoordFout, ApiFout } from './fouten.ts';
+import { ping } from './ping.ts';
+import { registreerToegang } from './toegang.ts';
+import { document } from './verzoek/document.ts';
+import { opnieuw } from './verzoek/opnieuw.ts';
+import { verzoek } from './verzoek/verzoek.ts';
+import { zaak } from './zaak/zaak.ts';
+
+/** Version of the HTTP API; the major number is in the path. */
+export const API_VERSIE = '1.0.0';
+
+/** The HTTP API below `/api/v1`: a route file per koppelvlak, described by `/api/v1/openapi.json`. */
+export async function api(app: FastifyInstance, { delen }: { delen: Delen }): Promise<void> {
+	await app.register(swagger, {
+		openapi: {
+			openapi: '3.0.3',
+			info: {
+				title: 'dso-service',
+				description: 'Verzoeken van het Omgevingsloket, hun documenten en zaken, en gebeurtenissen daarover.',
+				version: API_VERSIE,
+				license: { name: 'EUPL-1.2', url: 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12' },
+			},
+			servers: [{ url: '/api/v1' }],
+			components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+			security: [{ token: [] }],
+		},
+		stripBasePath: true,
+	});
+	app.setErrorHandler(antwoordFout);
+	app.setNotFoundHandler((request, reply) => antwoordFout(new ApiFout('pad-onbekend'), request, reply));
+	app.addHook('onSend', async (request, reply) => {
+		reply.header('api-version', API_VERSIE);
+		if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+	});
+	registreerToegang(app, delen.store.tokens);
+
+	ping(app, delen);
+	verzoek(app, delen);
+	document(app, delen);
+	opnieuw(app, delen);
+	zaak(app, delen);
+	abonnement(app, delen);
+	app.get('/openapi.json', { config: { recht: 'openbaar' }, schema: { hide: true } }, async (request, reply) => {
+		reply.header('access-control-allow-origin', '*');
+		return app.swagger();
+	});
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The ports of the activities, on the service's store and the other sides of each organisation. */
+import type { Ports, Staging } from 'dso-temporal/activities';
+import type { VerzoekSleutel } from 'dso-temporal/contract';
+import type { Store } from '../store/index.ts';
+import { maakGebeurtenissen, type StartBezorging } from './gebeurtenissen.ts';
+import { beslis } from './inboeken.ts';
+import type { Organisaties } from './organisaties.ts';
+import { maakVerzoekenRegister } from './verzoeken.ts';
+
+export interface PoortDelen {
+	omgeving: Ports['omgeving'];
+	store: Store;
+	organisaties: Organisaties;
+	staging: Staging;
+	startBezorging: StartBezorging;
+	inboxAfgehandeld(sleutel: VerzoekSleutel, totEnMet?: string): unknown;
+}
+
+export function maakPoorten(delen: PoortDelen): Ports {
+	const { store, organisaties } = delen;
+	return {
+		omgeving: delen.omgeving,
+		dso: (oin) => organisaties.dso(oin),
+		zaaksysteem: (oin) => organisaties.zaaksysteem(oin),
+		zaakInstellingen: (oin) => organisaties.zaakInstellingen(oin),
+		stappen: (sleutel) => store.stappen.register(sleutel),
+		verzoeken: maakVerzoekenRegister(store, delen.inboxAfgehandeld),
+		staging: delen.staging,
+		gebeurtenissen: maakGebeurtenissen(store.abonnementen, delen.startBezorging),
+		inboekregel: async (oin, vraag) => beslis(await store.inboekregels.geldend(oin), vraag),
+	};
+}
+
+export { maakOrganisaties, type Organisaties } from './organisaties.ts';
+export { STANDAARDREGELS } from './standaardregels.ts';

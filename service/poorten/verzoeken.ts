@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { VerzoekenRegister } from 'dso-temporal/activities';
+import type { VerzoekSleutel } from 'dso-temporal/contract';
+import type { Store } from '../store/index.ts';
+
+type Inboxafhandeling = (sleutel: VerzoekSleutel, totEnMet?: string) => unknown;
+
+/** The register that the activities write to, on the tables of the store. */
+export function maakVerzoekenRegister(store: Store, inboxAfgehandeld: Inboxafhandeling): VerzoekenRegister {
+	return {
+		stand: (sleutel, wijziging) => store.verzoeken.stand(sleutel, wijziging),
+		async levering(sleutel, levering) {
+			const uitkomst = await store.leveringen.levering(sleutel, levering);
+			if (uitkomst !== 'bekend') await store.verzoeken.laatsteLevering(sleutel, levering);
+			return uitkomst;
+		},
+		verwerkteVolgnummers: (sleutel) => store.leveringen.verwerkteVolgnummers(sleutel),
+		leveringGereed: (sleutel, volgnummer, hash, uitkomst) =>
+			store.leveringen.gereed(sleutel, volgnummer, hash, uitkomst),
+		async inboxAfgehandeld(sleutel, totEnMet) {
+			await inboxAfgehandeld(sleutel, totEnMet);
+		},
+		documenten: (sleutel, volgnummer) => store.documenten.lijst(sleutel, volgnummer),
+		document: (sleutel, volgnummer, rij) => store.documenten.zet(sleutel, volgnummer, rij),
+	};
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FlowAntwoord, VerzoekSleutel } from 'dso-temporal/contract';
+
+/**
+ * What API, pages and relay ask of the running processes. Every call fails with a KoppelvlakFout `temporal-onbereikbaar` (tijdelijk)
+ * when Temporal cannot be reached, and may be repeated.
+ */
+export interface Procesmotor {
+	/** Something came in for this verzoek: look. Starts the process when it does not run. */
+	levering(sleutel: VerzoekSleutel): Promise<void>;
+	/** A machine answer; the same messageId counts once. */
+	antwoord(sleutel: VerzoekSleutel, antwoord: FlowAntwoord): Promise<void>;
+	/** Somebody pressed "opnieuw proberen". */
+	opnieuw(sleutel: VerzoekSleutel): Promise<void>;
+	/** Fails when Temporal does not answer. */
+	controleer(): Promise<void>;
+}
