@@ -14,7 +14,7 @@ const inXml = 'het staat in het verzoekbericht (XML)';
 /** Leaves without a place in ZGW. First match wins; patterns that begin with `**.` are counted, not listed one by one. */
 export const NIET_OVERGENOMEN: readonly RijNietOvergenomen[] = [
 	{ bron: '**.publiceerbaar', reden: `ZGW kent geen publiceerbaarheid per gegeven; ${inXml}.` },
-	{ bron: '**[].bron', reden: 'De herkomst bepaalt alleen welke waarde wordt overgenomen.' },
+	{ bron: '**.bron', reden: 'De herkomst bepaalt alleen welke waarde wordt overgenomen.' },
 	{ bron: 'version', reden: 'Versie van het berichtformaat.' },
 	...(['initiatiefnemer', 'gemachtigde'] as const).flatMap((wie): RijNietOvergenomen[] => [
 		...['emailadres', 'telefoonnummer'].map((veld) => ({
