@@ -89,8 +89,11 @@ export async function startZaaksysteem(opties: Opties): Promise<Zaaksysteem> {
 		basis: o.basis,
 		sluit: () =>
 			(dicht ??= (async () => {
+				// A connection whose answer has only just gone out turns idle after close() looked for idle ones.
+				const zacht = setInterval(() => app.server.closeIdleConnections(), 50);
 				const hard = setTimeout(() => app.server.closeAllConnections(), 5000);
 				await app.close();
+				clearInterval(zacht);
 				clearTimeout(hard);
 				o.db.sluit();
 			})()),

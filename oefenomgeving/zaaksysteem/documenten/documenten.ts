@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { aangemaakt, enkel } from '../http/api.ts';
 import { fout, nietGevonden } from '../http/fouten.ts';
@@ -158,6 +159,6 @@ export async function documentenRoutes(app: FastifyInstance, { o }: { o: Omgevin
 			.type('application/octet-stream')
 			.header('Content-Length', versie.omvang)
 			.header('Content-Disposition', 'attachment');
-		return request.method === 'HEAD' ? reply.send() : reply.send(o.bestanden.lees(versie.bestand));
+		return reply.send(request.method === 'HEAD' ? Readable.from([]) : o.bestanden.lees(versie.bestand));
 	});
 }
