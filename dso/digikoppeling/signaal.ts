@@ -24,7 +24,7 @@ const el = (naam: string, inhoud?: SchrijfElement['inhoud'], attributen?: Schrij
 
 const partyIds = (ids: PartyId[]): SchrijfElement[] => ids.map(({ id, type }) => el('eb:PartyId', id, { 'eb:type': type }));
 
-function signaal(bericht: EbmsBericht, action: string, gegevens: SignaalGegevens, deel?: SchrijfElement): string {
+function signaal(bericht: EbmsBericht, action: string, gegevens: SignaalGegevens, deel: SchrijfElement): string {
 	const { kop } = bericht;
 	const messageHeader = el(
 		'eb:MessageHeader',
@@ -93,11 +93,6 @@ export function maakMessageError(bericht: EbmsBericht, fouten: readonly EbmsFout
 			},
 		),
 	);
-}
-
-/** The answer to a Ping. */
-export function maakPong(bericht: EbmsBericht, gegevens: SignaalGegevens): string {
-	return signaal(bericht, 'Pong', gegevens);
 }
 
 /** SOAP 1.1 Fault, for what cannot be answered with a MessageError. */

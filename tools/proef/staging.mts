@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /**
  * Spike: copies a stream of N MiB through the encrypting staging store and back, and prints speed and peak memory.
- * Use: node tools/proef/staging.ts [MiB, default 2048] [folder, default a temporary one]
+ * Use: node tools/proef/staging.mts [MiB, default 2048] [folder, default a temporary one]
  */
 import { randomBytes, createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
