@@ -3,8 +3,13 @@
  * The content of a zaak without what differs by nature between two runs of the same verzoek (URLs, ids, the moment), so that a zaak
  * made in a storm can be compared with one made in calm weather, field by field.
  */
-const WISSELEND = new Set(['url', 'uuid', 'zaak', 'roltype', 'zaaktype', 'informatieobject', 'informatieobjecttype', 'statustype', 'eigenschap', 'lock', 'locked', 'inhoud', 'bestandsdelen', 'identificatie', 'registratiedatum', 'startdatum', 'beginRegistratie', 'begin_registratie', 'datumStatusGezet', 'registratiedatumRol', 'id', 'zaakUuid', 'aangemaakt']);
+const WISSELEND = new Set([
+	...['url', 'uuid', 'zaak', 'roltype', 'statustype', 'informatieobject', 'eigenschap', 'koppeling', 'identificatie'],
+	// The size goes with the checksum, which is compared.
+	...['registratiedatum', 'startdatum', 'datumStatusGezet', 'versie', 'omvang'],
+]);
 
+/** `vervang` blanks what differs between two verzoeken inside texts. */
 function kaal(waarde, vervang) {
 	if (Array.isArray(waarde)) return waarde.map((deel) => kaal(deel, vervang));
 	if (waarde && typeof waarde === 'object') {
@@ -17,6 +22,9 @@ function kaal(waarde, vervang) {
 	}
 	return typeof waarde === 'string' ? vervang(waarde) : waarde;
 }
+
+/** Moments, as ISO text and in the form of an eigenschap (jjjjmmddhhmmss). */
+const MOMENT = /\b20\d\d-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?|\b20\d{12}\b|\b20\d{6}\b/g;
 
 const gesorteerd = (lijst) => lijst.map((deel) => JSON.stringify(deel)).sort();
 
@@ -31,27 +39,21 @@ export function zaakvorm(zaak, ingediend) {
 			[ingediend.verzoeknummer, '<verzoeknummer>'],
 			[ingediend.xmlSha256, '<xml>'],
 			[ingediend.pdfSha256, '<pdf>'],
-		].reduce((resultaat, [van, naar]) => (van ? resultaat.replaceAll(van, naar) : resultaat), tekst);
+		]
+			.reduce((resultaat, [van, naar]) => (van ? resultaat.replaceAll(van, naar) : resultaat), tekst)
+			.replace(MOMENT, '<moment>');
 	const deel = (lijst) => gesorteerd(kaal(lijst, vervang));
-	const documenten = zaak.documenten.map(({ titel, bestandsnaam, sha256, informatieobjecttypeOmschrijving, vertrouwelijkheidaanduiding }) => ({
-		titel,
-		bestandsnaam,
-		sha256,
-		informatieobjecttypeOmschrijving,
-		vertrouwelijkheidaanduiding,
-	}));
+	const { rollen, zaakobjecten, eigenschappen, documenten, statussen, dubbel, ...velden } = zaak;
 	const delen = {
-		zaak: deel([zaak.zaak]),
-		rollen: deel(zaak.rollen),
-		zaakobjecten: deel(zaak.zaakobjecten),
-		eigenschappen: deel(zaak.eigenschappen),
+		zaak: deel([velden]),
+		rollen: deel(rollen),
+		zaakobjecten: deel(zaakobjecten),
+		eigenschappen: deel(eigenschappen),
 		documenten: deel(documenten),
-		statussen: deel(zaak.statussen.map(({ omschrijving }) => ({ omschrijving }))),
+		statussen: deel(statussen),
 	};
-	const dubbel = [];
-	for (const [naam, lijst] of Object.entries(delen)) if (new Set(lijst).size !== lijst.length) dubbel.push(naam);
-	if (zaak.statussen.length > 1) dubbel.push('statussen');
-	return { delen, dubbel };
+	const tweemaal = Object.keys(dubbel).filter((soort) => Object.keys(dubbel[soort]).length > 0);
+	return { delen, dubbel: statussen.length > 1 ? [...new Set([...tweemaal, 'statussen'])] : tweemaal };
 }
 
 /** Names of the parts in which two zaken differ. */

@@ -9,7 +9,7 @@ export function vergelijk(ingediend, zaken) {
 	const [zaak] = zaken;
 	const ontbreekt = [];
 	if (!zaak.rollen.some((rol) => rol.omschrijvingGeneriek === 'initiator')) ontbreekt.push('rol initiator');
-	if (!zaak.zaak.zaakgeometrie) ontbreekt.push('location (zaakgeometrie)');
+	if (!zaak.zaakgeometrie) ontbreekt.push('location (zaakgeometrie)');
 	if (zaak.zaakobjecten.length === 0) ontbreekt.push('zaakobjecten (activiteiten)');
 	if (zaak.eigenschappen.length === 0) ontbreekt.push('eigenschappen');
 	if (zaak.statussen.length === 0) ontbreekt.push('status');
@@ -51,13 +51,14 @@ export async function eenVerzoek(oefening, { begin, meld }) {
 	const [zaak] = zaken;
 	return {
 		verzoeknummer: ingediend.verzoeknummer,
-		zaak: zaak?.zaak.url,
-		zaaktype: stand.inboekregel,
+		zaak: zaak?.url,
+		zaaktype: zaak?.zaaktype.identificatie,
+		inboekregel: stand.inboekregel,
 		rollen: zaak?.rollen.map((rol) => rol.omschrijving),
 		zaakobjecten: zaak?.zaakobjecten.length,
 		eigenschappen: zaak?.eigenschappen.length,
 		status: zaak?.statussen.at(-1)?.omschrijving,
-		documenten: zaak?.documenten.map(({ titel, omvang, sha256 }) => ({ titel, omvang, sha256 })),
+		documenten: zaak?.documenten.map(({ informatieobjecttype, titel, omvang, sha256 }) => ({ informatieobjecttype, titel, omvang, sha256 })),
 		n8nUitvoeringen: uitvoeringen.map((uitvoering) => uitvoering.id),
 		seconden: {
 			verzoekTotZaak: Math.round((klaarOp - ingediendOp) / 100) / 10,

@@ -189,7 +189,13 @@ export class Oefening {
 		return koppig;
 	}
 
-	/** Calls a JSON API of one of the parts. @throws with status and body text when the answer is not 2xx */
+	/**
+	 * Calls a JSON API of one of the parts.
+	 * @param {string} adresVan
+	 * @param {{ method?: string, body?: object, token?: string }} [opties]
+	 * @returns {Promise<any>}
+	 * @throws with status and body text when the answer is not 2xx
+	 */
 	async json(adresVan, { method = 'GET', body, token } = {}) {
 		const antwoord = await fetch(adresVan, {
 			method,

@@ -24,8 +24,12 @@ const vrij = (poort) =>
 		});
 	});
 
-/** Free ports for a test run beside a running practice environment. */
+/**
+ * Free ports for a test run beside a running practice environment.
+ * @returns {Promise<Record<string, number>>}
+ */
 export async function vrijePoorten() {
+	/** @type {Record<string, number>} */
 	const poorten = {};
 	for (const naam of Object.keys(STANDAARD_POORTEN)) poorten[naam] = await vrij(0);
 	return poorten;
