@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: EUPL-1.2
+import rateLimit from '@fastify/rate-limit';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import { FASEN, type Fase, type VerzoekSleutel } from 'dso-temporal/contract';
+import type { Delen } from '../api/delen.ts';
+import { ApiFout } from '../api/fouten.ts';
+import { FOUTSOORTEN } from '../api/teksten.ts';
+import { maakZaakVoor } from '../api/zaak/antwoord.ts';
+import { mag, type Recht } from '../toegang.ts';
+import { type AanmeldOpties, registreerAanmelden, sessieVan, veld } from './aanmelden.ts';
+import { detailInhoud } from './detail.ts';
+import { Html, html } from './html.ts';
+import { inboekregelsInhoud } from './inboekregels.ts';
+import { raam } from './raam.ts';
+import { STIJL } from './stijl.ts';
+import { systeemInhoud } from './systeem.ts';
+import { detailPad, werkvoorraadInhoud } from './werkvoorraad.ts';
+
+const MELDING: Record<string, string> = {
+	opnieuw: 'Het verzoek wordt opnieuw geprobeerd.',
+	zaak: 'Het besluit is doorgegeven; de zaak wordt aangemaakt.',
+};
+
+/** A page that says what went wrong. */
+class PaginaFout extends Error {
+	readonly status: number;
+
+	constructor(status: number, tekst: string) {
+		super(tekst);
+		this.status = status;
+	}
+}
+
+/** The pages: server-rendered, usable without JavaScript, nothing from outside. */
+export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Promise<void> {
+	const { delen } = opties;
+	const { store, omgeving } = delen;
+	await app.register(helmet, {
+		contentSecurityPolicy: {
+			useDefaults: false,
+			directives: {
+				defaultSrc: ["'none'"],
+				styleSrc: ["'self'"],
+				formAction: ["'self'"],
+				frameAncestors: ["'none'"],
+				baseUri: ["'none'"],
+			},
+		},
+		referrerPolicy: { policy: 'no-referrer' },
+		strictTransportSecurity: opties.veilig ? { maxAge: 31_536_000 } : false,
+		xFrameOptions: { action: 'deny' },
+	});
+	await app.register(cookie);
+	await app.register(formbody, { bodyLimit: 16 * 1024 });
+	await app.register(rateLimit, {
+		global: false,
+		errorResponseBuilder: () => new PaginaFout(429, 'Te vaak geprobeerd. Wacht vijf minuten en probeer het dan opnieuw.'),
+	});
+	app.addHook('onSend', async (_request, reply) => {
+		if (!reply.hasHeader('content-type') || String(reply.getHeader('content-type')).startsWith('text/plain')) {
+			reply.type('text/html; charset=utf-8');
+		}
+		if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+	});
+	app.setErrorHandler((fout: Error, request, reply) => antwoordFout(fout, request, reply, omgeving));
+	registreerAanmelden(app, opties);
+
+	const toon = (request: FastifyRequest, titel: string, inhoud: Html, extra: { open?: string; ververs?: number } = {}) =>
+		raam({ titel, inhoud, omgeving, sessie: sessieVan(request), ...extra });
+	const eis = (request: FastifyRequest, recht: Recht) => {
+		if (!mag({ ...sessieVan(request), scopes: [] }, recht)) throw new PaginaFout(403, 'U hebt geen recht op deze pagina.');
+	};
+	const organisaties = (request: FastifyRequest) =>
+		delen.organisaties.filter(({ oin }) => sessieVan(request).oins.includes(oin));
+	const zoek = async (request: FastifyRequest) => {
+		const sleutel = request.params as VerzoekSleutel;
+		const stand = sessieVan(request).oins.includes(sleutel.oin) ? await store.verzoeken.lees(sleutel) : undefined;
+		if (stand === undefined) throw new PaginaFout(404, 'Dit verzoek is niet bekend. Controleer het verzoeknummer.');
+		return stand;
+	};
+
+	app.get('/stijl.css', { config: { recht: 'openbaar' } }, async (_request, reply) =>
+		reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(STIJL),
+	);
+
+	app.get('/', { config: { recht: 'lezen' } }, async (request) => {
+		const sessie = sessieVan(request);
+		const vraag = request.query as Record<string, unknown>;
+		const tekst = (naam: string) => (typeof vraag[naam] === 'string' ? vraag[naam].slice(0, 400) : undefined) || undefined;
+		const fase = FASEN.find((een) => een === vraag['fase']) satisfies Fase | undefined;
+		const gekozen = tekst('oin');
+		const oins = gekozen === undefined ? sessie.oins : sessie.oins.filter((oin) => oin === gekozen);
+		const filter = { oin: gekozen, fase, zoek: tekst('zoek')?.slice(0, 60).trim() };
+		const [lijst, aantallen] = await Promise.all([
+			store.verzoeken.lijst({ oins, fase, zoek: filter.zoek, limit: 50, cursor: tekst('cursor') }),
+			store.verzoeken.aantalPerFase(sessie.oins),
+		]);
+		const ververst = vraag['ververs'] !== 'uit' && tekst('cursor') === undefined;
+		const inhoud = werkvoorraadInhoud({ ...lijst, filter, ververst, aantallen, organisaties: organisaties(request), sessie });
+		return toon(request, 'Werkvoorraad', inhoud, { open: '/', ververs: ververst ? 30 : undefined });
+	});
+
+	app.get('/verzoeken/:oin/:verzoeknummer', { config: { recht: 'lezen' } }, async (request) => {
+		const stand = await zoek(request);
+		const [leveringen, documenten, stappen, vraag, regels] = await Promise.all([
+			store.leveringen.lijst(stand),
+			stand.volgnummer === undefined ? [] : store.documenten.lijst(stand, stand.volgnummer),
+			store.stappen.lijst(stand),
+			store.flowvragen.open(stand),
+			store.inboekregels.geldend(stand.oin),
+		]);
+		const inhoud = detailInhoud({
+			stand,
+			organisatie: delen.organisaties.find(({ oin }) => oin === stand.oin)?.naam ?? stand.oin,
+			leveringen,
+			documenten,
+			stappen,
+			vraag,
+			zaaktypen: [...new Set(regels?.regels.flatMap(({ zaaktype }) => zaaktype ?? []) ?? [])],
+			melding: MELDING[String((request.query as { gedaan?: unknown }).gedaan)],
+			sessie: sessieVan(request),
+		});
+		return toon(request, `Verzoek ${stand.verzoeknummer}`, inhoud);
+	});
+
+	app.post('/verzoeken/:oin/:verzoeknummer/opnieuw', { config: { recht: 'opnieuw' } }, async (request, reply) => {
+		eis(request, 'opnieuw');
+		const stand = await zoek(request);
+		await delen.proces.opnieuw({ oin: stand.oin, verzoeknummer: stand.verzoeknummer });
+		return reply.redirect(`${detailPad(stand)}?gedaan=opnieuw`, 303);
+	});
+
+	app.post('/verzoeken/:oin/:verzoeknummer/zaak', { config: { recht: 'beslissen' } }, async (request, reply) => {
+		eis(request, 'beslissen');
+		const stand = await zoek(request);
+		const zaaktype = veld(request, 'zaaktype').trim();
+		if (zaaktype === '' || zaaktype.length > 50) throw new PaginaFout(400, 'Vul een zaaktype in van hoogstens 50 tekens.');
+		const antwoord = { requestId: veld(request, 'requestId') || undefined, zaaktype };
+		await maakZaakVoor(delen, stand, antwoord, `gebruiker:${sessieVan(request).naam}`, true);
+		return reply.redirect(`${detailPad(stand)}?gedaan=zaak`, 303);
+	});
+
+	app.get('/inboekregels', { config: { recht: 'lezen' } }, async (request) => {
+		const sets = await Promise.all(
+			organisaties(request).map(async ({ oin, naam }) => ({ naam, set: await store.inboekregels.geldend(oin) })),
+		);
+		return toon(request, 'Inboekregels', inboekregelsInhoud(sets), { open: '/inboekregels' });
+	});
+
+	app.get('/systeem', { config: { recht: 'systeem' } }, async (request) => {
+		eis(request, 'systeem');
+		const [onderdelen, abonnementen] = await Promise.all([delen.gezondheid(), store.abonnementen.lijst()]);
+		const inhoud = systeemInhoud({ omgeving, versie: delen.versie, onderdelen, abonnementen });
+		return toon(request, 'Systeem', inhoud, { open: '/systeem' });
+	});
+}
+
+/** Every error as a page that says what the reader can do; what was not foreseen is logged without its text. */
+function antwoordFout(fout: Error, request: FastifyRequest, reply: FastifyReply, omgeving: Delen['omgeving']): FastifyReply {
+	const { status, tekst } = uitleg(fout);
+	if (status >= 500) {
+		request.log.error({ naam: fout.name, code: (fout as { code?: unknown }).code }, 'pagina-fout');
+	}
+	const inhoud = html`<p class="fout" role="alert">${tekst}</p><p><a href="/">Naar de werkvoorraad</a></p>`;
+	return reply.code(status).send(raam({ titel: 'Dat lukt niet', omgeving, sessie: request.sessie, inhoud }));
+}
+
+function uitleg(fout: Error): { status: number; tekst: string } {
+	if (fout instanceof PaginaFout) return { status: fout.status, tekst: fout.message };
+	if (fout instanceof ApiFout) {
+		const { status, nl } = FOUTSOORTEN[fout.code];
+		const detail = nl.detail.replace(/\{(\w+)\}/g, (heel, naam: string) => fout.gegevens[naam] ?? heel);
+		return { status, tekst: `${detail} ${nl.remedie}` };
+	}
+	if (fout instanceof KoppelvlakFout) {
+		const status = fout.tijdelijk ? 503 : fout.gegevens.code === 'cursor-ongeldig' ? 400 : 502;
+		return { status, tekst: `${fout.gegevens.melding} ${fout.gegevens.remedie}` };
+	}
+	const status = (fout as { statusCode?: number }).statusCode ?? 500;
+	if (status < 500) return { status, tekst: 'De aanvraag is ongeldig.' };
+	return { status: 500, tekst: 'Er ging iets mis in de service. Probeer het opnieuw; blijft dit zo, vraag dan de beheerder in het logboek te kijken.' };
+}
+
+export type { AanmeldOpties };

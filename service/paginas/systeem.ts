@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Delen, Onderdeel } from '../api/delen.ts';
+import type { Abonnement } from '../store/repositories/abonnementen.ts';
+import { Html, html, moment } from './html.ts';
+
+export interface Systeem {
+	omgeving: Delen['omgeving'];
+	versie: string;
+	onderdelen: Onderdeel[];
+	abonnementen: Abonnement[];
+}
+
+/** Health of the parts and who gets events. */
+export function systeemInhoud(s: Systeem): Html {
+	return html`<dl><dt>Omgeving</dt><dd><strong>${s.omgeving}</strong></dd><dt>Versie</dt><dd>${s.versie}</dd></dl>
+<h2>Onderdelen</h2>
+<table><caption>Hoe het nu met de onderdelen gaat</caption><thead><tr><th scope="col">Onderdeel</th><th scope="col">Toestand</th><th scope="col">Toelichting</th></tr></thead>
+<tbody>${s.onderdelen.map(
+		(o) =>
+			html`<tr><th scope="row">${o.naam}</th><td><span class="fase ${o.goed ? 'fase-gereed' : 'fase-storing'}">${o.goed ? 'werkt' : 'werkt niet'}</span></td><td>${o.toelichting ?? ''}</td></tr>`,
+	)}</tbody></table>
+<h2>Abonnementen</h2>
+${
+	s.abonnementen.length === 0
+		? html`<p>Geen n8n-flow heeft zich aangemeld.</p>`
+		: html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met abonnementen"><table><caption>Wie gebeurtenissen ontvangt</caption><thead><tr><th scope="col">Ontvanger</th><th scope="col">Gebeurtenissen</th><th scope="col">Toestand</th></tr></thead>
+<tbody>${s.abonnementen.map(
+				(a) => html`<tr><th scope="row">${ontvanger(a.url)}</th><td>${a.events.join(', ')}</td><td>${toestand(a)}</td></tr>`,
+			)}</tbody></table></div>`
+}`;
+}
+
+/** Host only: the path of a webhook is a secret of sorts. */
+function ontvanger(adres: string): string {
+	return URL.canParse(adres) ? new URL(adres).host : 'onbekend';
+}
+
+function toestand(a: Abonnement): Html {
+	if (a.slapendSinds !== undefined) return html`slaapt sinds ${moment(a.slapendSinds)}: zeven dagen onbereikbaar. Zet de flow in n8n uit en weer aan.`;
+	if (a.misluktSinds !== undefined) return html`onbereikbaar sinds ${moment(a.misluktSinds)}, wordt opnieuw geprobeerd`;
+	if (a.test) return html`test, tot ${moment(a.verlooptOp)}`;
+	return html`actief`;
+}
