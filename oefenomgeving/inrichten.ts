@@ -22,7 +22,13 @@ const PROVINCIE = { oin: '00000099900000000003', naam: 'Provincie Oefenland' };
 
 const geheim = (): string => randomBytes(32).toString('base64url');
 
+/** What stands in the settings of the run before wins, except the ports and the addresses that follow from them. */
 function maakInstellingen(poorten: Poorten, vorige?: Instellingen): Instellingen {
+	const adressen = {
+		ontvanger: `https://127.0.0.1:${poorten.ebms}/ebms`,
+		zender: `https://127.0.0.1:${poorten.dsoLv}/ebms`,
+	};
+	if (vorige) return { ...vorige, poorten, ebms: { ...vorige.ebms, ...adressen } };
 	return {
 		versie: 1,
 		poorten,
@@ -37,19 +43,13 @@ function maakInstellingen(poorten: Poorten, vorige?: Instellingen): Instellingen
 			action: 'verzoeknotificatie',
 			rolZender: 'DSO-LV',
 			rolOntvanger: 'Ontvanger',
-			retryIntervalMs: vorige?.ebms.retryIntervalMs ?? 5000,
-			timeToLiveMs: vorige?.ebms.timeToLiveMs ?? 5 * DAG_MS,
-			ontvanger: `https://127.0.0.1:${poorten.ebms}/ebms`,
-			zender: `https://127.0.0.1:${poorten.dsoLv}/ebms`,
+			retryIntervalMs: 5000,
+			timeToLiveMs: 5 * DAG_MS,
+			...adressen,
 		},
 		rest: { basisPad: '/overheid/verzoeken/api/afhandelen/v2/', oinHeader: 'x-oin' },
 		certificaatOins: { [GEMEENTE.oin]: [GEMEENTE.oin] },
-		zgw: {
-			clientId: 'dso-service',
-			secret: vorige?.zgw.secret ?? geheim(),
-			bestandsdeelBytes: vorige?.zgw.bestandsdeelBytes ?? 1024 * 1024,
-			catalogusDomein: 'DSO',
-		},
+		zgw: { clientId: 'dso-service', secret: geheim(), bestandsdeelBytes: 1024 * 1024, catalogusDomein: 'DSO' },
 		pki: { ca: 'pki/ca.pem', dsoLvCrt: 'pki/dso-lv-tls.crt.pem', dsoLvKey: 'pki/dso-lv-tls.key.pem' },
 	};
 }
@@ -88,30 +88,29 @@ function schrijfCpa(data: string, instellingen: Instellingen): void {
 	const { ebms, dsoLv, gemeente } = instellingen;
 	const crt = (partij: string): string => readFileSync(join(pki, `${partij}-tls.crt.pem`), 'utf8');
 	const leaf = new X509Certificate(crt('gemeente'));
-	schrijfAtomair(
-		join(data, 'service', 'cpa', `${ebms.cpaId}.xml`),
-		maakCpa({
-			...ebms,
-			start: new Date(leaf.validFrom),
-			einde: new Date(leaf.validTo),
-			zender: {
-				prefix: 'DSOLV',
-				naam: dsoLv.naam,
-				oin: dsoLv.oin,
-				rol: ebms.rolZender,
-				endpoint: ebms.zender,
-				tlsCrt: crt('dso-lv'),
-			},
-			ontvanger: {
-				prefix: 'ONTVANGER',
-				naam: gemeente.naam,
-				oin: gemeente.oin,
-				rol: ebms.rolOntvanger,
-				endpoint: ebms.ontvanger,
-				tlsCrt: crt('gemeente'),
-			},
-		}),
-	);
+	const pad = join(data, 'service', 'cpa', `${ebms.cpaId}.xml`);
+	const cpa = maakCpa({
+		...ebms,
+		start: new Date(leaf.validFrom),
+		einde: new Date(leaf.validTo),
+		zender: {
+			prefix: 'DSOLV',
+			naam: dsoLv.naam,
+			oin: dsoLv.oin,
+			rol: ebms.rolZender,
+			endpoint: ebms.zender,
+			tlsCrt: crt('dso-lv'),
+		},
+		ontvanger: {
+			prefix: 'ONTVANGER',
+			naam: gemeente.naam,
+			oin: gemeente.oin,
+			rol: ebms.rolOntvanger,
+			endpoint: ebms.ontvanger,
+			tlsCrt: crt('gemeente'),
+		},
+	});
+	if (!existsSync(pad) || readFileSync(pad, 'utf8') !== cpa) schrijfAtomair(pad, cpa);
 }
 
 /** YAML is written by hand for its comments; every value goes through JSON, which is YAML too. Paths are relative to the file. */
@@ -218,8 +217,7 @@ export async function richtIn(opties: InrichtOpties): Promise<Instellingen> {
 	const veranderd = !vorige || readFileSync(pad, 'utf8') !== tekst;
 	richtServiceIn(data, instellingen);
 	const yaml = join(data, 'dso-service.yaml');
-	if (veranderd || !existsSync(join(data, 'service', 'cpa', `${instellingen.ebms.cpaId}.xml`)))
-		schrijfCpa(data, instellingen);
+	schrijfCpa(data, instellingen);
 	const poortenAnders = vorige !== undefined && JSON.stringify(vorige.poorten) !== JSON.stringify(instellingen.poorten);
 	if (poortenAnders && existsSync(yaml)) renameSync(yaml, `${yaml}.vorige`);
 	schrijfAlsAfwezig(yaml, () => dsoServiceYaml(instellingen));

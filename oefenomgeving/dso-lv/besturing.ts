@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Instellingen } from '../gedeeld/instellingen.ts';
 import { maakBericht } from './ebms/bericht.ts';
 import { dienIn, IndienFout, leesIndiening, overzicht } from './indienen.ts';
-import type { Levering, Opslag } from './opslag.ts';
+import type { LeveringKop, Opslag } from './opslag.ts';
 import { probleem } from './rest.ts';
 import { leesStoring, StoringFout } from './storing.ts';
 
@@ -22,7 +22,7 @@ export function registreerBesturing(
 	instellingen: Instellingen,
 	por: () => void,
 ): void {
-	const toon = (levering: Levering): Record<string, unknown> => ({
+	const toon = (levering: LeveringKop): Record<string, unknown> => ({
 		...overzicht(levering),
 		leveringen: opslag.volgnummers(levering.verzoeknummer),
 		notificatie: notificatie(opslag, levering.verzoeknummer),

@@ -4,7 +4,7 @@ import { XmlFout } from '../gedeeld/lees-xml.ts';
 import type { Instellingen } from '../gedeeld/instellingen.ts';
 import { sha256 } from './documentinhoud.ts';
 import { maakBericht } from './ebms/bericht.ts';
-import type { DocumentRij, Levering, Opslag } from './opslag.ts';
+import type { DocumentRij, Levering, LeveringKop, Opslag } from './opslag.ts';
 import { maakPdf } from './pdf.ts';
 import { DOELEN, lokaleTijd, maakVerzoekbericht, VERZOEKTYPEN } from './stam/bericht.ts';
 import { leesKerngegevens } from './stam/lees.ts';
@@ -220,7 +220,7 @@ function nieuweBijlage(t: Toeval, i: number): Bijlage {
 }
 
 /** The answer of the control API. */
-export function overzicht(levering: Levering): Record<string, unknown> {
+export function overzicht(levering: LeveringKop): Record<string, unknown> {
 	return {
 		verzoeknummer: levering.verzoeknummer,
 		volgnummer: levering.volgnummer,

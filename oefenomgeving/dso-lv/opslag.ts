@@ -28,6 +28,9 @@ export interface Levering {
 	documenten: DocumentRij[];
 }
 
+/** A delivery without its bytes, for lists. */
+export type LeveringKop = Omit<Levering, 'xml' | 'pdf'>;
+
 export interface Uitbericht {
 	messageId: string;
 	conversationId: string;
@@ -204,14 +207,14 @@ export class Opslag {
 	}
 
 	/** Latest delivery of every verzoek, newest first. */
-	verzoeken(limiet = 200): Levering[] {
+	verzoeken(limiet = 200): LeveringKop[] {
 		const rijen = this.#db
 			.prepare(
-				`SELECT * FROM leveringen l WHERE volgnummer = (SELECT max(volgnummer) FROM leveringen WHERE verzoeknummer = l.verzoeknummer)
+				`SELECT verzoeknummer, volgnummer, doel, type, geadresseerden, ontvangen_op, xml_sha256, pdf_sha256 FROM leveringen l WHERE volgnummer = (SELECT max(volgnummer) FROM leveringen WHERE verzoeknummer = l.verzoeknummer)
 				 ORDER BY nummer DESC LIMIT ?`,
 			)
 			.all(limiet) as Rij[];
-		return rijen.map((rij) => this.#naarLevering(rij));
+		return rijen.map((rij) => this.#naarKop(rij));
 	}
 
 	volgnummers(verzoeknummer: string): string[] {
@@ -222,6 +225,11 @@ export class Opslag {
 	}
 
 	#naarLevering(rij: Rij): Levering {
+		const bytes = (naam: string): Buffer => Buffer.from(rij[naam] as Uint8Array);
+		return { ...this.#naarKop(rij), xml: bytes('xml'), pdf: bytes('pdf') };
+	}
+
+	#naarKop(rij: Rij): LeveringKop {
 		const documenten = this.#db
 			.prepare('SELECT * FROM documenten WHERE verzoeknummer = ? AND volgnummer = ? ORDER BY volgorde')
 			.all(String(rij['verzoeknummer']), String(rij['volgnummer']))
@@ -233,9 +241,7 @@ export class Opslag {
 			type: String(rij['type']),
 			geadresseerden: JSON.parse(String(rij['geadresseerden'])) as string[],
 			ontvangenOp: String(rij['ontvangen_op']),
-			xml: Buffer.from(rij['xml'] as Uint8Array),
 			xmlSha256: String(rij['xml_sha256']),
-			pdf: Buffer.from(rij['pdf'] as Uint8Array),
 			pdfSha256: String(rij['pdf_sha256']),
 			documenten,
 		};

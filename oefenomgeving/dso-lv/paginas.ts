@@ -6,7 +6,7 @@ import type { Instellingen } from '../gedeeld/instellingen.ts';
 import { pagina, PAGINA_HEADERS } from '../gedeeld/pagina.ts';
 import { maakBericht } from './ebms/bericht.ts';
 import { dienIn, IndienFout, leesIndiening } from './indienen.ts';
-import type { Berichtstand, Levering, Opslag } from './opslag.ts';
+import type { Berichtstand, LeveringKop, Opslag } from './opslag.ts';
 import { DOELEN, VERZOEKTYPEN } from './stam/bericht.ts';
 
 const SYSTEEM = 'Oefen-DSO-LV';
@@ -60,7 +60,7 @@ function statusCel(bericht: Berichtstand | undefined): Html {
 		>`;
 }
 
-function tabel(rijen: Array<{ levering: Levering; bericht?: Berichtstand }>): Html {
+function tabel(rijen: Array<{ levering: LeveringKop; bericht?: Berichtstand }>): Html {
 	if (rijen.length === 0) return html`<p>Er zijn nog geen verzoeken.</p>`;
 	return html`<div class="tabel">
 		<table>

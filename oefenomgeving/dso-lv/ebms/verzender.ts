@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { setTimeout as wacht } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { Instellingen } from '../../gedeeld/instellingen.ts';
 import type { Berichtstand, Opslag } from '../opslag.ts';
@@ -45,9 +46,10 @@ export class Verzender {
 			if (this.#onderweg.size >= GELIJKTIJDIG) break;
 			if (this.#onderweg.has(bericht.messageId)) continue;
 			const klaar = this.#poging(bericht, nu)
-				.catch((fout: unknown) =>
-					console.error(`verzenden mislukt: ${fout instanceof Error ? fout.message : 'onbekend'}`),
-				)
+				.catch(async () => {
+					console.error('de database van de oefen-DSO-LV is niet bruikbaar; over een seconde opnieuw');
+					await wacht(1000, undefined, { ref: false });
+				})
 				.finally(() => {
 					this.#onderweg.delete(bericht.messageId);
 					this.por();
