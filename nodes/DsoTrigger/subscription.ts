@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { createHmac } from 'crypto';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { openService } from '../shared/service';
@@ -16,8 +17,16 @@ async function find(this: IHookFunctions): Promise<IDataObject | undefined> {
 	return typeof found.id === 'string' || typeof found.id === 'number' ? found : undefined;
 }
 
-/** True when the service holds a subscription for this URL with the same events. */
+/** Says whether the service was given the secret that the credential holds now, without keeping the secret itself. */
+function fingerprint(secret: string, url = ''): string {
+	return createHmac('sha256', secret).update(url).digest('hex').slice(0, 32);
+}
+
+/** True when the service holds a subscription for this URL with the same events and the secret of the credential. */
 export async function subscribed(this: IHookFunctions): Promise<boolean> {
+	const { eventSecret } = await serviceCredential.call(this);
+	const known = this.getWorkflowStaticData('node').secret as string | undefined;
+	if (known !== fingerprint(eventSecret, this.getNodeWebhookUrl('default'))) return false;
 	const found = await find.call(this);
 	const events = Array.isArray(found?.events) ? found.events.map(String) : [];
 	const wanted = this.getNodeParameter('events') as string[];
@@ -45,11 +54,14 @@ export async function subscribe(this: IHookFunctions): Promise<boolean> {
 			test: this.getMode() === 'manual',
 		},
 	});
-	return answer.id !== undefined;
+	if (answer.id === undefined) return false;
+	this.getWorkflowStaticData('node').secret = fingerprint(eventSecret, this.getNodeWebhookUrl('default'));
+	return true;
 }
 
 /** Ends the subscription; one that is gone already is fine. */
 export async function unsubscribe(this: IHookFunctions): Promise<boolean> {
+	delete this.getWorkflowStaticData('node').secret;
 	const found = await find.call(this);
 	if (!found) return true;
 	await serviceRequest.call(this, {

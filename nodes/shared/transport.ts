@@ -6,9 +6,8 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
-	JsonObject,
 } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
 import type { ServiceResponse } from './problem';
 import { problemError, readProblem } from './problem';
 
@@ -112,8 +111,10 @@ async function once(
 			...extra,
 		})) as ServiceResponse;
 	} catch (error) {
-		throw new NodeApiError(this.getNode(), error as JsonObject, {
-			message: 'The DSO service cannot be reached',
+		// n8n has made its own error of it already, which a NodeApiError would only pass on.
+		const cause = error as { code?: string; httpCode?: string };
+		const code = cause.code ?? cause.httpCode;
+		throw new NodeOperationError(this.getNode(), `The DSO service cannot be reached${code ? ` (${code})` : ''}`, {
 			description: `No answer from ${address}. Check the address in the credential, and whether the service runs and can be reached from n8n.`,
 			itemIndex,
 		});

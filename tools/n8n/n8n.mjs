@@ -186,11 +186,12 @@ export async function importCredentials(opties, credentials) {
  * Imports workflows (with fixed ids) and publishes them when asked. n8n must not run.
  * @param {N8nOpties} opties
  * @param {object[]} workflows
- * @param {{ publish?: boolean }} [keuze]
+ * @param {{ publish?: boolean, naast?: unknown }} [keuze] `naast`: import again when this changes too (the credential:
+ *   a new version makes the trigger subscribe again, with the new address and secret)
  * @returns {Promise<boolean>} whether it was needed
  */
-export async function importWorkflows(opties, workflows, { publish = false } = {}) {
-	return await new Boekje(opties.userFolder).eenmaal(`workflows:${workflows.map(({ id }) => id).join()}`, JSON.stringify({ workflows, publish }), async () => {
+export async function importWorkflows(opties, workflows, { publish = false, naast } = {}) {
+	return await new Boekje(opties.userFolder).eenmaal(`workflows:${workflows.map(({ id }) => id).join()}`, JSON.stringify({ workflows, publish, naast }), async () => {
 		await metBestand(opties.userFolder, 'workflows', workflows, (file) => n8nCli(opties, ['import:workflow', `--input=${file}`]));
 		if (publish) for (const { id } of workflows) await n8nCli(opties, ['publish:workflow', `--id=${id}`]);
 	});
@@ -228,7 +229,7 @@ export async function richtN8nIn({ tgz, credential, templates, publish = true, m
 	meld('templates');
 	const { id, name } = credential;
 	const workflows = await Promise.all(templates.map(async (file) => vulTemplateIn(JSON.parse(await readFile(file, 'utf8')), { id, name })));
-	await importWorkflows(opties, workflows, { publish });
+	await importWorkflows(opties, workflows, { publish, naast: [credential, opties.port] });
 	const adres = `http://127.0.0.1:${opties.port}`;
 	return { ...n8nOpdracht(opties.n8nDir), env: await n8nOmgeving(opties), cwd: opties.userFolder, adres: `${adres}/`, gereedAdres: `${adres}/healthz/readiness` };
 }

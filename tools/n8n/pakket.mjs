@@ -15,6 +15,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CACHE, ROOT } from '../lib/paden.mjs';
 
 
+export { CACHE, ROOT };
+
 /** What the package is made of, relative to the root. */
 const FOLDERS = ['nodes', 'credentials', 'workflows', 'templates'];
 const FILES = ['eslint.config.mjs', 'LICENSE', 'README.md'];
