@@ -19,7 +19,8 @@ export interface Delen {
 	zaaksysteem(oin: string): Promise<ZgwClient>;
 	/** Reads the STAM message. @throws KoppelvlakFout */
 	leesBericht(xml: Buffer): Promise<Verzoekbericht>;
-	gezondheid(): Promise<Onderdeel[]>;
+	/** `uitgebreid`: the other sides too; that costs calls. */
+	gezondheid(opties?: { uitgebreid?: boolean }): Promise<Onderdeel[]>;
 }
 
 /** State of one part of the service, in words for an administrator. */

@@ -153,7 +153,7 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 
 	app.get('/systeem', { config: { recht: 'systeem' } }, async (request) => {
 		eis(request, 'systeem');
-		const [onderdelen, abonnementen] = await Promise.all([delen.gezondheid(), store.abonnementen.lijst()]);
+		const [onderdelen, abonnementen] = await Promise.all([delen.gezondheid({ uitgebreid: true }), store.abonnementen.lijst()]);
 		const inhoud = systeemInhoud({ omgeving, versie: delen.versie, onderdelen, abonnementen });
 		return toon(request, 'Systeem', inhoud, { open: '/systeem' });
 	});

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readFile } from 'node:fs/promises';
+import { leesCpa } from 'dso-koppelvlakken/digikoppeling';
+import { leesVerzoeknotificatie } from 'dso-koppelvlakken/verzoek';
+import type { Configuratie, EbmsConfiguratie } from './config/model.ts';
+import { type Bevestiger, createBevestiger, createEbmsEndpoint, type EbmsEndpoint, type Inbox, type Logboek } from './inbox/index.ts';
+
+export interface Ebms {
+	endpoint: EbmsEndpoint;
+	bevestiger: Bevestiger;
+}
+
+/** The ebMS2 endpoint and the sender of its acknowledgements, as the configuration describes them. */
+export async function maakEbms(
+	configuratie: Configuratie,
+	ebms: EbmsConfiguratie,
+	inbox: Inbox,
+	logboek: Logboek,
+	wek: () => void,
+): Promise<Ebms> {
+	const [cert, key, ca] = await Promise.all([
+		readFile(ebms.certificaat.crt),
+		readFile(ebms.certificaat.key),
+		readFile(ebms.certificaat.ca),
+	]);
+	const cpas = await Promise.all(ebms.cpas.map(async (pad) => leesCpa(await readFile(pad), pad)));
+	const endpoint = createEbmsEndpoint({
+		inbox,
+		cpas,
+		partijen: ebms.partijen,
+		organisaties: configuratie.organisaties.map(({ oin }) => ({ oin })),
+		leesNotificatie: (payload) => leesVerzoeknotificatie(payload),
+		tls: { cert, key, ca },
+		logboek,
+		wek,
+	});
+	return { endpoint, bevestiger: createBevestiger({ tls: { cert, key, ca } }) };
+}

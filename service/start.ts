@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { leesVerzoekbericht } from 'dso-koppelvlakken/verzoek';
+import type { VerzoekSleutel } from 'dso-temporal/contract';
+import { type LopendeWorker, startWorker } from 'dso-temporal/worker';
+import type { Logger } from 'pino';
+import type { Delen, Onderdeel } from './api/delen.ts';
+import { type Basis, openBasis } from './basis.ts';
+import { createBerichtbestanden, createStaging } from './bestanden/index.ts';
+import { type Ebms, maakEbms } from './ebms.ts';
+import { keur, keurAndereKanten } from './gezondheid.ts';
+import { createInbox, createRelay, type Inbox } from './inbox/index.ts';
+import { zaaiInboekregels } from './inboekregels.ts';
+import { maakLogboek, veiligeFout } from './logboek.ts';
+import { maakOrganisaties, maakPoorten } from './poorten/index.ts';
+import { maakServer } from './server.ts';
+import { systeemklok, type Store } from './store/index.ts';
+import { converterSleutels, maakTemporal } from './temporal.ts';
+
+export interface LopendeService {
+	/** Ports that were really taken (0 in the configuration chooses). */
+	httpPoort: number;
+	ebmsPoort?: number;
+	/** Stops taking work, lets what runs finish, and closes the database; within 10 seconds. */
+	stop(): Promise<void>;
+}
+
+const UUR = 3_600_000;
+const WACHT_OP_TEMPORAL = 'De procesmotor (Temporal); het verzoek is bewaard en wordt vanzelf verwerkt.';
+
+/**
+ * Starts all parts in one process: keys and store, ebMS2 endpoint and relay, worker, HTTP. Receiving does not wait for Temporal or any
+ * other side: those are tried for as long as it takes.
+ */
+export async function startService(configuratiebestand: string, log?: Logger): Promise<LopendeService> {
+	const basis = await openBasis(configuratiebestand);
+	const { configuratie, ring, database, store } = basis;
+	const logboek = log ?? maakLogboek(configuratie.log.niveau);
+	const opruimen: Array<() => unknown> = [];
+	try {
+		await zaaiInboekregels(configuratie, store);
+		const map = configuratie.opslag.map;
+		const staging = createStaging({ map: join(map, 'staging'), ring });
+		const bestanden = createBerichtbestanden({ map: join(map, 'berichten'), ring });
+		const inbox = createInbox({ db: database.db, bestanden, klok: systeemklok });
+		const organisaties = maakOrganisaties(configuratie);
+		opruimen.push(() => organisaties.close());
+		const temporal = maakTemporal(configuratie, ring);
+		opruimen.push(() => temporal.close());
+
+		let ebms: Ebms | undefined;
+		const relay = createRelay({
+			inbox,
+			stuurBevestiging: async (signaal) => ebms?.bevestiger.stuur(signaal),
+			meldAanTemporal: (sleutel) => meldAan(store, sleutel, () => temporal.proces.levering(sleutel)),
+			logboek,
+		});
+		if (configuratie.ebms !== undefined) {
+			ebms = await maakEbms(configuratie, configuratie.ebms, inbox, logboek, () => relay.wek());
+			opruimen.push(() => ebms?.bevestiger.close());
+		}
+		const ebmsPoort =
+			configuratie.ebms === undefined
+				? undefined
+				: await ebms?.endpoint.luister(configuratie.ebms.poort, configuratie.ebms.adres);
+		opruimen.push(() => ebms?.endpoint.sluit(1_000));
+		relay.start();
+		opruimen.push(() => relay.stop());
+
+		const worker = startWorker({
+			address: configuratie.temporal.adres,
+			namespace: configuratie.temporal.namespace,
+			sleutels: converterSleutels(ring),
+			ports: maakPoorten({
+				omgeving: configuratie.omgeving,
+				store,
+				organisaties,
+				staging,
+				startBezorging: temporal.startBezorging,
+				inboxAfgehandeld: (sleutel, totEnMet) => inbox.afgehandeld(sleutel, totEnMet),
+			}),
+			log: ({ niveau, tekst, gegevens }) => logboek[niveau](gegevens, tekst),
+			opToestand: (toestand) => logboek.info({ toestand }, 'worker'),
+			genadeMs: 3_000,
+		});
+		worker.run.catch((fout: unknown) => logboek.fatal({ err: veiligeFout(fout) }, 'de processen kunnen niet starten'));
+		opruimen.push(() => worker.shutdown());
+
+		const delen: Delen = {
+			versie: await leesVersie(),
+			omgeving: configuratie.omgeving,
+			organisaties: configuratie.organisaties.map(({ oin, naam }) => ({ oin, naam })),
+			store,
+			proces: temporal.proces,
+			klok: systeemklok,
+			staging,
+			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),
+			leesBericht: async (xml) => leesVerzoekbericht(xml).bericht,
+			gezondheid: async (opties) => [
+				...(await eigenOnderdelen(basis, delen, worker, inbox)),
+				...(opties?.uitgebreid === true ? await keurAndereKanten(configuratie, organisaties) : []),
+			],
+		};
+		const server = await maakServer({
+			delen,
+			log: logboek,
+			veilig: configuratie.http.publiekeUrl?.startsWith('https://') ?? false,
+			achterProxy: configuratie.http.achterProxy,
+		});
+		opruimen.push(() => server.close());
+		await server.listen({ host: configuratie.http.adres, port: configuratie.http.poort });
+		const adres = server.server.address();
+		const httpPoort = typeof adres === 'object' && adres !== null ? adres.port : configuratie.http.poort;
+
+		const onderhoud = setInterval(() => void ruimOp(inbox, store, logboek), UUR);
+		void ruimOp(inbox, store, logboek);
+		logboek.info({ omgeving: configuratie.omgeving, http: httpPoort, ebms: ebmsPoort }, 'dso-service draait');
+		return {
+			httpPoort,
+			ebmsPoort,
+			async stop() {
+				clearInterval(onderhoud);
+				await sluitAlles(opruimen, logboek);
+				await store.sluit();
+			},
+		};
+	} catch (fout) {
+		await sluitAlles(opruimen, logboek);
+		await store.sluit();
+		throw fout;
+	}
+}
+
+/** Shows the verzoek at once, also while Temporal is away. */
+async function meldAan(store: Store, sleutel: VerzoekSleutel, meld: () => Promise<void>): Promise<void> {
+	await store.verzoeken.aanmelden(sleutel);
+	try {
+		await meld();
+	} catch (fout) {
+		const stand = await store.verzoeken.lees(sleutel);
+		if (stand?.fase === 'ontvangen') await store.verzoeken.stand(sleutel, { wachtOp: WACHT_OP_TEMPORAL });
+		throw fout;
+	}
+	const stand = await store.verzoeken.lees(sleutel);
+	if (stand?.wachtOp === WACHT_OP_TEMPORAL) await store.verzoeken.stand(sleutel, { wachtOp: null });
+}
+
+async function eigenOnderdelen({ configuratie }: Basis, delen: Delen, worker: LopendeWorker, inbox: Inbox): Promise<Onderdeel[]> {
+	return Promise.all([
+		keur('Database', true, () => delen.store.controleer()),
+		keur('Procesmotor (Temporal)', false, () => delen.proces.controleer()),
+		keur('Verwerking', false, () => {
+			if (worker.toestand() !== 'draait') throw new Error('wacht op de procesmotor');
+		}),
+		keur('Ontvangst van notificaties (ebMS)', false, () => {
+			if (configuratie.ebms === undefined) return 'niet ingericht';
+			const fout = inbox.lijst({ status: 'fout', limiet: 500 }).length;
+			return fout === 0 ? undefined : `${fout} ontvangen berichten waren niet te lezen`;
+		}),
+	]);
+}
+
+async function ruimOp(inbox: Inbox, store: Store, logboek: Logger): Promise<void> {
+	try {
+		await store.abonnementen.lijst();
+		const aantal = await inbox.ruimOp();
+		if (aantal > 0) logboek.info({ aantal }, 'berichten zonder rij opgeruimd');
+	} catch (fout) {
+		logboek.warn({ err: veiligeFout(fout) }, 'opruimen mislukt');
+	}
+}
+
+/** Everything that takes work closes together; who is late after 8 seconds is left behind. */
+async function sluitAlles(opruimen: Array<() => unknown>, logboek: Logger): Promise<void> {
+	const alles = Promise.allSettled(opruimen.reverse().map(async (sluit) => sluit()));
+	let wekker: NodeJS.Timeout | undefined;
+	const grens = new Promise<'laat'>((klaar) => {
+		wekker = setTimeout(() => klaar('laat'), 8_000);
+	});
+	if ((await Promise.race([alles, grens])) === 'laat') logboek.warn('niet alles stopte op tijd');
+	clearTimeout(wekker);
+}
+
+async function leesVersie(): Promise<string> {
+	const inhoud = await readFile(new URL('./package.json', import.meta.url), 'utf8');
+	return (JSON.parse(inhoud) as { version: string }).version;
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import {
+	createTemporalClient,
+	meldLevering,
+	startEventDelivery,
+	stuurFlowAntwoord,
+	stuurOpnieuw,
+	type TemporalClient,
+} from 'dso-temporal/client';
+import type { VerzoekInstellingen } from 'dso-temporal/contract';
+import { createConverter } from 'dso-temporal/converter';
+import type { Configuratie, Verwerking } from './config/model.ts';
+import type { StartBezorging } from './poorten/gebeurtenissen.ts';
+import type { Procesmotor } from './proces.ts';
+import type { Sleutelring } from './sleutels/index.ts';
+
+export interface Temporal {
+	proces: Procesmotor;
+	startBezorging: StartBezorging;
+	close(): Promise<void>;
+}
+
+/** The keys as the data converter takes them. */
+export function converterSleutels(ring: Sleutelring): Array<{ id: string; sleutel: Uint8Array }> {
+	return ring.ids.map((id) => ({ id, sleutel: ring.sleutel(id) }));
+}
+
+/** The waits of the configuration, in milliseconds. */
+export function verzoekInstellingen(verwerking: Verwerking): VerzoekInstellingen {
+	return {
+		graceMs: verwerking.gatWachtSeconden * 1000,
+		vraagHerhaalMs: verwerking.herhaalVraagSeconden * 1000,
+		vraagTermijnMs: verwerking.flowTermijnMinuten * 60_000,
+		herhaalMinMs: verwerking.herhaalFoutMinSeconden * 1000,
+		herhaalMaxMs: verwerking.herhaalFoutMaxSeconden * 1000,
+		documentenTegelijk: verwerking.documentenTegelijk,
+	};
+}
+
+/** Client of Temporal; makes no connection until it is needed and survives a server that was away. */
+export function maakTemporal(configuratie: Configuratie, ring: Sleutelring): Temporal {
+	const client: TemporalClient = createTemporalClient({
+		address: configuratie.temporal.adres,
+		namespace: configuratie.temporal.namespace,
+		converter: createConverter(converterSleutels(ring)),
+		instellingen: verzoekInstellingen(configuratie.verwerking),
+	});
+	return {
+		proces: {
+			levering: (sleutel) => vertaald(() => meldLevering(client, sleutel)),
+			antwoord: (sleutel, antwoord) => vertaald(() => stuurFlowAntwoord(client, sleutel, antwoord)),
+			opnieuw: (sleutel) => vertaald(() => stuurOpnieuw(client, sleutel)),
+			controleer: () =>
+				vertaald(async () => {
+					const { connection } = client.client;
+					await connection.withDeadline(Date.now() + 2_000, () =>
+						connection.workflowService.describeNamespace({ namespace: configuratie.temporal.namespace }),
+					);
+				}),
+		},
+		startBezorging: (abonnementId, gebeurtenis) =>
+			vertaald(() => startEventDelivery(client, { abonnementId, gebeurtenis })),
+		close: () => client.close(),
+	};
+}
+
+/** Whatever Temporal's client throws, as an error that people understand and that may be tried again. */
+async function vertaald<T>(stap: () => Promise<T>): Promise<T> {
+	try {
+		return await stap();
+	} catch (fout) {
+		if (fout instanceof KoppelvlakFout) throw fout;
+		throw new KoppelvlakFout(
+			{
+				soort: 'tijdelijk',
+				code: 'temporal-onbereikbaar',
+				melding: 'De procesmotor (Temporal) is niet bereikbaar.',
+				remedie: 'Start Temporal, of controleer het adres in de configuratie. Ontvangen verzoeken blijven bewaard.',
+				wachtMs: 5_000,
+			},
+			{ cause: fout },
+		);
+	}
+}
