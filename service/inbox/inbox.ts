@@ -22,6 +22,8 @@ export interface NieuwBericht {
 	verzoeknummer?: string;
 	/** SHA-256 (hex) over the SOAP part and the decoded payloads. */
 	inhoudHash: string;
+	/** HTTP Content-Type, without which the raw body cannot be read again. */
+	contentType: string;
 	/** How long the MessageId is kept at least. */
 	bewaartermijnMs: number;
 	status: InboxStatus;
@@ -84,6 +86,9 @@ export interface Inbox {
 	lijst(vraag?: { oin?: string; status?: InboxStatus; verzoeknummer?: string; limiet?: number; voorId?: number }): InboxRij[];
 	/** The body as it came in, without HTTP headers. */
 	leesRuw(id: number): Promise<Buffer>;
+	contentTypeVan(id: number): string | undefined;
+	/** A message with status `fout` could be read after all: from now on it is handed over like any other. False when it was no such row. */
+	alsnogGelezen(id: number, verzoeknummer: string): boolean;
 	teVersturen(limiet: number): TeVersturen[];
 	verstuurd(id: number, gevraagd: number): void;
 	versturenMislukt(id: number, fout: string, volgende: number): void;
@@ -174,8 +179,8 @@ export function createInbox({ db, bestanden, klok = systeemklok }: { db: Databas
 			const meldStatus = bericht.status === 'ontvangen' ? 'wacht' : 'nvt';
 			const toegevoegd = doe(
 				`INSERT INTO inbox (message_id, cpa_id, conversation_id, service, action, van_party, naar_party, certificaat_oin, oin,
-					verzoeknummer, inhoud_hash, omvang, bestand, ontvangen_op, bewaren_tot, status, fout_code, fout_melding, fout_remedie, meld_status)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id, cpa_id) DO NOTHING`,
+					verzoeknummer, inhoud_hash, omvang, bestand, content_type, ontvangen_op, bewaren_tot, status, fout_code, fout_melding, fout_remedie, meld_status)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id, cpa_id) DO NOTHING`,
 				bericht.messageId,
 				bericht.cpaId,
 				bericht.conversationId,
@@ -189,6 +194,7 @@ export function createInbox({ db, bestanden, klok = systeemklok }: { db: Databas
 				bericht.inhoudHash,
 				omvang,
 				bestand,
+				bericht.contentType,
 				nu.toISOString(),
 				new Date(nu.getTime() + bericht.bewaartermijnMs).toISOString(),
 				bericht.status,
@@ -278,6 +284,20 @@ export function createInbox({ db, bestanden, klok = systeemklok }: { db: Databas
 			const [rij] = alle('SELECT bestand FROM inbox WHERE id = ?', id);
 			if (!rij) throw new RangeError('no such message');
 			return await bestanden.lees(String(rij['bestand']));
+		},
+		contentTypeVan(id) {
+			const [rij] = alle('SELECT content_type FROM inbox WHERE id = ?', id);
+			return tekst(rij?.['content_type']);
+		},
+		alsnogGelezen(id, verzoeknummer) {
+			return (
+				doe(
+					`UPDATE inbox SET status = 'ontvangen', verzoeknummer = ?, meld_status = 'wacht', meld_volgende = 0,
+						fout_code = NULL, fout_melding = NULL, fout_remedie = NULL WHERE id = ? AND status = 'fout'`,
+					verzoeknummer,
+					id,
+				) > 0
+			);
 		},
 		teVersturen(limiet) {
 			return alle(

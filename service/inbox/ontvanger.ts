@@ -15,7 +15,6 @@ import {
 	signaalEndpoint,
 	SOAP_ACTION,
 	zoekAfspraak,
-	zoekDeel,
 } from 'dso-koppelvlakken/digikoppeling';
 import type { Cpa, CpaPartij, EbmsBericht, EbmsFout, MimeBericht, Partijenkaart } from 'dso-koppelvlakken/digikoppeling';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
@@ -24,9 +23,8 @@ import type { Klok } from '../store/klok.ts';
 import type { Inbox, InboxRij, NieuwBericht } from './inbox.ts';
 import { stil } from './logboek.ts';
 import type { Logboek } from './logboek.ts';
-
-/** Reads the payload of a verzoeknotificatie. @throws KoppelvlakFout when it cannot be read. */
-export type LeesNotificatie = (payload: Uint8Array) => { verzoeknummer: string };
+import { leesPayload } from './payload.ts';
+import type { LeesNotificatie } from './payload.ts';
 
 export interface Organisatie {
 	oin: string;
@@ -69,8 +67,6 @@ export interface Ontvanger {
 	/** One inbound HTTP request. Only faults of this side (disk full, database locked) are thrown: the caller answers 500, the sender repeats. */
 	ontvang(aanvraag: Aanvraag): Promise<Antwoord>;
 }
-
-const REMEDIE_PAYLOAD = 'Bekijk het bericht bij "Inbox"; vraag de afzender zo nodig om een goed bericht. Het ontvangen bericht blijft bewaard.';
 
 /** The order of the checks is that of the Digikoppeling profile, except that the certificate comes before duplicates: a stranger learns and changes nothing. */
 export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger {
@@ -137,7 +133,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 			return fault({ fault: 'Dit MessageId is al gebruikt bij een andere CPA.', code: 'messageid-andere-cpa' }, wie);
 		}
 		const werk = (async () => {
-			const nieuw = beoordeel(bericht, mime, cpa, kant, certificaatOin, hash);
+			const nieuw = beoordeel(bericht, mime, cpa, kant, certificaatOin, hash, aanvraag.contentType ?? '');
 			return await inbox.neemAan(nieuw, aanvraag.body);
 		})();
 		onderweg.set(sleutel, werk);
@@ -160,6 +156,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 		{ ander, organisatie }: { ander: CpaPartij; organisatie: Organisatie },
 		certificaatOin: string,
 		hash: string,
+		contentType: string,
 	): NieuwBericht {
 		const { kop } = bericht;
 		const nu = klok();
@@ -179,6 +176,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 			certificaatOin,
 			oin: organisatieVan(kop.naar.partyIds.map(({ id }) => id))?.oin ?? organisatie.oin,
 			inhoudHash: hash,
+			contentType,
 			bewaartermijnMs:
 				gezocht && 'afspraak' in gezocht ? bewaartermijnMs(gezocht.afspraak.kanaal) : 5 * 24 * 3600 * 1000,
 		};
@@ -199,7 +197,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 		}
 		return {
 			...basis,
-			...payload(bericht, mime),
+			...leesPayload(bericht, mime, leesNotificatie),
 			...(bericht.ackRequested &&
 				url && {
 					signaal: {
@@ -210,38 +208,6 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 					},
 				}),
 		};
-	}
-
-	/** A payload that cannot be read is kept and shown: the sender did deliver, a person must look. */
-	function payload(bericht: EbmsBericht, mime: MimeBericht): Pick<NieuwBericht, 'status' | 'verzoeknummer' | 'fout'> {
-		const href = bericht.manifest?.hrefs[0];
-		const deel = href === undefined ? undefined : zoekDeel(href, mime.delen);
-		try {
-			if (!deel) {
-				throw new KoppelvlakFout({
-					soort: 'definitief',
-					code: 'payload-ontbreekt',
-					melding: 'Het bericht heeft geen inhoud (payload).',
-					remedie: REMEDIE_PAYLOAD,
-				});
-			}
-			const { verzoeknummer } = leesNotificatie(deel.inhoud);
-			if (!/^[!-~]{1,64}$/.test(verzoeknummer)) {
-				throw new KoppelvlakFout({
-					soort: 'definitief',
-					code: 'verzoeknummer-ongeldig',
-					melding: 'Het verzoeknummer in de notificatie is leeg, te lang of bevat ongeldige tekens.',
-					remedie: REMEDIE_PAYLOAD,
-				});
-			}
-			return { status: 'ontvangen', verzoeknummer };
-		} catch (fout) {
-			const gegevens =
-				fout instanceof KoppelvlakFout
-					? fout.gegevens
-					: { code: 'payload-onleesbaar', melding: 'De inhoud van het bericht is niet te lezen.' };
-			return { status: 'fout', fout: { code: gegevens.code, melding: gegevens.melding, remedie: REMEDIE_PAYLOAD } };
-		}
 	}
 
 	function dubbel(bekend: InboxRij, hash: string, wie: Record<string, unknown>): Antwoord {

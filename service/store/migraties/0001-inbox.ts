@@ -26,6 +26,7 @@ CREATE TABLE inbox (
 	inhoud_hash TEXT NOT NULL,
 	omvang INTEGER NOT NULL,
 	bestand TEXT NOT NULL UNIQUE,
+	content_type TEXT NOT NULL,
 	ontvangen_op TEXT NOT NULL,
 	bewaren_tot TEXT NOT NULL,
 	status TEXT NOT NULL CHECK (status IN ('ontvangen', 'fout', 'geweigerd')),
