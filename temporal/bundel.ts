@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger } from '@temporalio/worker';
 import type { Logger } from '@temporalio/worker';
 import { FAILURE_CONVERTER_PAD } from './converter.ts';
 
@@ -27,7 +28,7 @@ export async function workflowBundel({ map, logger, workflowsPath }: BundelOptie
 	const codePath = join(map, `workflows-${await inhoudHash(workflowsPath)}.js`);
 	if (await bestaat(codePath)) return { codePath };
 	await mkdir(map, { recursive: true });
-	const { code } = await bundleWorkflowCode({ workflowsPath: pad, failureConverterPath: FAILURE_CONVERTER_PAD, logger });
+	const { code } = await bundleWorkflowCode({ workflowsPath: pad, failureConverterPath: FAILURE_CONVERTER_PAD, logger: logger ?? new DefaultLogger('WARN') });
 	const tijdelijk = `${codePath}.${process.pid}.deel`;
 	await writeFile(tijdelijk, code);
 	await rename(tijdelijk, codePath);

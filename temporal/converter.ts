@@ -3,7 +3,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { DataConverter, Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 /** One key of the ring: 32 bytes. */
 export interface Sleutel {
@@ -63,7 +63,7 @@ export class Versleuteling implements PayloadCodec {
 		const iv = randomBytes(IV_BYTES);
 		const cipher = createCipheriv('aes-256-gcm', this.sleutels.get(this.eerste)!, iv);
 		cipher.setAAD(kenmerk(this.eerste));
-		const inhoud = temporal.api.common.v1.Payload.encode(payload).finish();
+		const inhoud = proto.temporal.api.common.v1.Payload.encode(payload).finish();
 		const data = Buffer.concat([iv, cipher.update(inhoud), cipher.final(), cipher.getAuthTag()]);
 		return {
 			metadata: { encoding: Buffer.from(CODERING), 'encryption-format': Buffer.from(FORMAAT), 'encryption-key-id': Buffer.from(this.eerste) },
@@ -82,7 +82,7 @@ export class Versleuteling implements PayloadCodec {
 		decipher.setAAD(kenmerk(id));
 		decipher.setAuthTag(data.subarray(-TAG_BYTES));
 		const inhoud = Buffer.concat([decipher.update(data.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
-		return temporal.api.common.v1.Payload.decode(inhoud);
+		return proto.temporal.api.common.v1.Payload.decode(inhoud);
 	}
 }
 

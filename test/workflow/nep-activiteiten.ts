@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Activities that only remember what was asked of them; a test replaces the ones it is about. */
+import { ApplicationFailure } from '@temporalio/common';
+import type { Activiteiten, Kijkresultaat, StandOpdracht } from '../../temporal/contract/activiteiten.ts';
+import type { EventDeliveryInvoer, GebeurtenisInvoer, VerzoekSleutel } from '../../temporal/contract/index.ts';
+
+export const OIN = '00000099900000000002';
+
+let volgend = 0;
+/** A verzoek that no other test has. */
+export function nieuweSleutel(): VerzoekSleutel {
+	return { oin: OIN, verzoeknummer: `20261123${String(++volgend).padStart(5, '0')}` };
+}
+
+export function levering(deel: Partial<Kijkresultaat> = {}): Kijkresultaat {
+	return {
+		gekekenOp: '2026-11-23T10:00:00.000Z',
+		bekend: 'nieuw',
+		volgnummer: '000',
+		hash: 'a'.repeat(64),
+		doel: 'Initieren',
+		type: 'Melding',
+		indienDatum: '2026-11-23T09:00:00',
+		kopie: false,
+		activiteiten: ['nl.imow-pv63.activiteit.Bouwen'],
+		...deel,
+	};
+}
+
+/** A failure as the real activities throw it. */
+export function fout(soort: 'tijdelijk' | 'definitief', code = 'proef-fout', wachtMs?: number): ApplicationFailure {
+	const detail = { code, melding: `Er ging iets mis (${code}).`, remedie: 'Doe iets.', soort, wachtMs };
+	return ApplicationFailure.create({
+		message: detail.melding,
+		type: code,
+		nonRetryable: soort === 'definitief' || (wachtMs ?? 0) > 30_000,
+		details: [detail],
+	});
+}
+
+export class Nep {
+	/** Every call: name, then arguments. */
+	readonly aanroepen: Array<[naam: string, ...invoer: unknown[]]> = [];
+	readonly standen: StandOpdracht[] = [];
+	readonly gebeurtenissen: GebeurtenisInvoer[] = [];
+	/** What DSO-LV offers, look after look; the last one stays. */
+	leveringen: Kijkresultaat[] = [levering()];
+	/** volgnummer and hash of finished deliveries with their outcome. */
+	readonly gereed: Array<{ volgnummer: string; hash: string; uitkomst: string }> = [];
+	besluit: Awaited<ReturnType<Activiteiten['beslis']>> = { regel: '1.1', uitkomst: 'nieuweZaak', zaaktype: 'OMG-MELDING' };
+	readonly geplaatst = new Set<string>();
+	documenten = ['xml', 'pdf', 'b1', 'b2'];
+	readonly activiteiten: Activiteiten;
+
+	constructor(anders: Partial<Activiteiten> = {}) {
+		const basis: Activiteiten = {
+			zetStand: async (_sleutel, wijziging) => void this.standen.push(wijziging),
+			verwerkteVolgnummers: async () => this.gereed.map(({ volgnummer }) => volgnummer).sort(),
+			leveringGereed: async ({ volgnummer, hash }, uitkomst) => void this.gereed.push({ volgnummer, hash, uitkomst }),
+			inboxAfgehandeld: async () => {},
+			publiceer: async (gebeurtenis) => void this.gebeurtenissen.push(gebeurtenis),
+			haalLevering: async () => {
+				const eerste = this.leveringen.length > 1 ? this.leveringen.shift()! : this.leveringen[0]!;
+				const bekend = this.gereed.some((g) => g.volgnummer === eerste.volgnummer && g.hash === eerste.hash);
+				return { ...eerste, bekend: bekend ? 'bekend' : eerste.bekend };
+			},
+			beslis: async () => this.besluit,
+			maakZaak: async ({ sleutel, zaaktype }) => ({
+				zaak: { zaakUrl: `http://zaken.example/${sleutel.verzoeknummer}`, identificatie: sleutel.verzoeknummer },
+				gekozen: { url: 'http://catalogi.example/1', identificatie: zaaktype, omschrijving: zaaktype, catalogusUrl: '', datum: '2026-11-23' },
+				nietOvergenomen: 1,
+			}),
+			maakRollen: async () => ({ nietOvergenomen: 1 }),
+			maakZaakobjecten: async () => ({ nietOvergenomen: 1 }),
+			maakEigenschappen: async () => ({ nietOvergenomen: 0 }),
+			documentenLijst: async () => ({
+				teDoen: this.documenten.filter((d) => !this.geplaatst.has(d)).map((documentId) => ({ documentId, gehaald: documentId === 'xml' })),
+				meer: false,
+			}),
+			controle: async () => {},
+			zetStatus: async () => {},
+			leegStaging: async () => {},
+			haalDocument: async () => {},
+			plaatsDocument: async (_zaak, documentId) => void this.geplaatst.add(documentId),
+			bezorgGebeurtenis: async (_invoer: EventDeliveryInvoer) => 'bezorgd',
+		};
+		const alles = { ...basis, ...anders };
+		this.activiteiten = Object.fromEntries(
+			Object.entries(alles).map(([naam, doe]) => [
+				naam,
+				async (...invoer: unknown[]) => {
+					this.aanroepen.push([naam, ...invoer]);
+					return (doe as (...invoer: unknown[]) => unknown)(...invoer);
+				},
+			]),
+		) as unknown as Activiteiten;
+	}
+
+	/** Names of the calls in order, without the service's own store. */
+	stappen(): string[] {
+		const eigen = ['zetStand', 'verwerkteVolgnummers', 'inboxAfgehandeld', 'publiceer'];
+		return this.aanroepen.map(([naam]) => naam).filter((naam) => !eigen.includes(naam));
+	}
+
+	fasen(): string[] {
+		return this.standen.map(({ fase }) => fase).filter((fase) => fase !== undefined);
+	}
+
+	events(type: string): GebeurtenisInvoer[] {
+		return this.gebeurtenissen.filter((g) => g.type === type);
+	}
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Starting and steering `verzoekAfhandelen` in tests, the way the client does. */
+import { setTimeout as slaap } from 'node:timers/promises';
+import { verzoekWorkflowId } from '../../temporal/contract/index.ts';
+import type { FlowAntwoord, VerzoekInstellingen, VerzoekSleutel } from '../../temporal/contract/index.ts';
+import type { Omgeving } from './omgeving.ts';
+
+/** signalWithStart(levering). The handle is that of the run of this moment. */
+export async function start(o: Omgeving, taskQueue: string, sleutel: VerzoekSleutel, instellingen: Partial<VerzoekInstellingen> = {}) {
+	const workflowId = verzoekWorkflowId(sleutel);
+	await o.env.client.workflow.signalWithStart('verzoekAfhandelen', {
+		workflowId,
+		taskQueue,
+		args: [{ sleutel, instellingen }],
+		signal: 'levering',
+		signalArgs: [],
+	});
+	return o.env.client.workflow.getHandle(workflowId);
+}
+
+export function antwoord(requestId: string, deel: Partial<FlowAntwoord> = {}): FlowAntwoord {
+	return { requestId, messageId: `m-${requestId}`, uitkomst: 'nieuweZaak', zaaktype: 'OMG-AANVRAAG', ...deel };
+}
+
+/** Waits, in real time, until something is so; no longer than 20 seconds. */
+export async function tot(conditie: () => boolean, wat: string): Promise<void> {
+	const einde = Date.now() + 20_000;
+	while (!conditie()) {
+		if (Date.now() > einde) throw new Error(`did not happen within 20 s: ${wat}`);
+		await slaap(20);
+	}
+}
