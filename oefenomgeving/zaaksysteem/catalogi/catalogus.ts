@@ -107,6 +107,8 @@ export class Catalogus {
 		for (const [omschrijving, generiek] of z.roltypen) deel('roltypen', omschrijving, { omschrijving, generiek });
 		for (const e of z.eigenschappen) deel('eigenschappen', e.naam, { eigenschap: e });
 		for (const omschrijving of z.resultaattypen) deel('resultaattypen', omschrijving, { omschrijving });
+		for (const [relatieOmschrijving, objecttype] of z.zaakobjecttypen ?? [])
+			deel('zaakobjecttypen', relatieOmschrijving, { relatieOmschrijving, objecttype });
 		z.informatieobjecttypen.forEach((omschrijving, i) => {
 			const type = this.alle('informatieobjecttypen').find(
 				(t) => t.catalogus === catalogus && t.omschrijving === omschrijving,

@@ -29,6 +29,8 @@ export interface ZaaktypeDefinitie {
 	/** omschrijvingen of informatieobjecttypen of the same catalogus. */
 	informatieobjecttypen: string[];
 	resultaattypen: string[];
+	/** Relations to objects: [relatieOmschrijving, URL of the objecttype]. */
+	zaakobjecttypen?: [string, string][];
 }
 
 export interface InformatieobjecttypeDefinitie {

@@ -43,6 +43,7 @@ function zaaktype(
 		eigenschappen,
 		informatieobjecttypen: documenttypen,
 		resultaattypen: ['Verleend', 'Geweigerd', 'Ingetrokken'],
+		zaakobjecttypen: [['Locatie van de activiteit', 'https://objecttypen.example/adres']],
 		...rest,
 	};
 }

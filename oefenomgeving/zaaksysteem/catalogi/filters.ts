@@ -67,7 +67,15 @@ export const filters: Record<Soort, Record<string, Filter>> = {
 	roltypen: { ...vanZaaktype, omschrijvingGeneriek: gelijk('generiek') },
 	eigenschappen: vanZaaktype,
 	resultaattypen: { ...vanZaaktype, zaaktype_identificatie: zaaktypeIdentificatie, datum_geldigheid: datumGeldigheid },
-	zaakobjecttypen: { ...vanZaaktype, catalogus: naar('catalogussen', 'catalogus') },
+	zaakobjecttypen: {
+		...vanZaaktype,
+		catalogus: naar('catalogussen', 'catalogus'),
+		anderObjecttype: (_o, items, waarde) => (waarde === 'true' ? items : []),
+		objecttype: gelijk('objecttype'),
+		relatieOmschrijving: gelijk('relatieOmschrijving'),
+		datumBeginGeldigheid: gelijk('begin'),
+		datumEindeGeldigheid: gelijk('einde'),
+	},
 	'zaaktype-informatieobjecttypen': {
 		zaaktype: naar('zaaktypen', 'zaaktype'),
 		informatieobjecttype: naar('informatieobjecttypen', 'informatieobjecttype'),

@@ -197,7 +197,15 @@ const resultaattype: Vorm = (o, item) => ({
 	...geldigheid(item),
 });
 
-const zaakobjecttype: Vorm = (o, item) => ({ ...vanZaaktype(o, item), ...geldigheid(item) });
+const zaakobjecttype: Vorm = (o, item) => ({
+	...vanZaaktype(o, item),
+	anderObjecttype: true,
+	objecttype: item.objecttype,
+	relatieOmschrijving: item.relatieOmschrijving,
+	resultaattypen: [],
+	statustypen: [],
+	...geldigheid(item),
+});
 
 const vormen: Record<Soort, Vorm> = {
 	catalogussen: catalogus,
