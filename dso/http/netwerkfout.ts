@@ -130,8 +130,25 @@ function vertaal(codes: string[], naam: string): Vertaling {
 	};
 }
 
+/** Closed over TLS before one byte came back: with TLS 1.3 this is how many servers refuse a client certificate. */
+function zonderWoordGesloten(fout: unknown, plaats: string): boolean {
+	if (typeof fout !== 'object' || fout === null || !plaats.includes(' https:')) return false;
+	const { code, socket } = fout as { code?: unknown; socket?: { bytesRead?: unknown } | null };
+	return code === 'UND_ERR_SOCKET' && socket?.bytesRead === 0;
+}
+
 /** Turns what a socket, TLS or undici threw into a KoppelvlakFout; the original message (which may hold addresses) is not copied. */
 export function alsNetwerkfout(fout: unknown, naam: string, plaats: string): KoppelvlakFout {
 	if (fout instanceof KoppelvlakFout) return fout;
+	if (zonderWoordGesloten(fout, plaats)) {
+		return new KoppelvlakFout({
+			soort: 'tijdelijk',
+			code: 'verbinding-gesloten',
+			melding: `${naam} sloot de beveiligde verbinding zonder antwoord; mogelijk wordt het eigen certificaat daar niet vertrouwd of ontbreekt het.`,
+			remedie:
+				'Het wordt opnieuw geprobeerd. Blijft dit zo, controleer dan of het juiste certificaat is ingesteld, nog geldig is en bij de andere partij is aangemeld.',
+			plaats,
+		});
+	}
 	return new KoppelvlakFout({ ...vertaal(foutcodes(fout), naam), plaats });
 }

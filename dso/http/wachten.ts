@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { setTimeout as slaap } from 'node:timers/promises';
 
-/** Waits `ms`, or rejects as soon as `signal` aborts. */
+/** Waits `ms`, or rejects with the signal's reason as soon as it aborts. */
 export type Wachter = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 export const wacht: Wachter = async (ms, signal) => {
-	await slaap(ms, undefined, signal ? { signal } : {});
+	try {
+		await slaap(ms, undefined, signal ? { signal } : {});
+	} catch (fout) {
+		signal?.throwIfAborted();
+		throw fout;
+	}
 };
 
 /**
