@@ -45,7 +45,8 @@ export function zoekAfspraak(
 	for (const zendt of zenders.flatMap((rol) => rol.zendt)) {
 		if (zendt.action !== kop.action) continue;
 		const kandidaten = ontvangers.flatMap((rol) => rol.ontvangt).filter(({ action }) => action === kop.action);
-		const ontvangt = kandidaten.find(({ id }) => id === zendt.ander) ?? (zendt.ander === undefined ? kandidaten[0] : undefined);
+		const ontvangt =
+			kandidaten.find(({ id }) => id === zendt.ander) ?? (zendt.ander === undefined ? kandidaten[0] : undefined);
 		const kanaal = van.kanalen.get(zendt.kanaal);
 		if (ontvangt && kanaal) return { afspraak: { zendt, ontvangt, kanaal } };
 	}

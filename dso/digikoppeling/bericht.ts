@@ -69,7 +69,12 @@ const MAX_ID = 512;
  * @throws KoppelvlakFout (no XML, DOCTYPE, entities, no ebMS, or no From, To, CPAId, ConversationId, MessageId to answer with).
  */
 export function leesEbmsBericht(soap: Uint8Array): EbmsBericht {
-	const envelop = leesXml(soap, { naam: 'het SOAP-bericht', maxBytes: 1024 * 1024, maxOnderdelen: 20_000, maxDiepte: 50 });
+	const envelop = leesXml(soap, {
+		naam: 'het SOAP-bericht',
+		maxBytes: 1024 * 1024,
+		maxOnderdelen: 20_000,
+		maxDiepte: 50,
+	});
 	if (envelop.naam !== 'Envelope' || envelop.ns !== NS_SOAP) {
 		throw onleesbaar('geen-soap', 'Het bericht is geen SOAP 1.1-bericht.', 'SOAP 1.1');
 	}
@@ -91,7 +96,9 @@ export function leesEbmsBericht(soap: Uint8Array): EbmsBericht {
 		if (vreemd.ns === NS_EB || vreemd.ns === NS_DS) continue;
 		const moet = waarde(vreemd, 'mustUnderstand', NS_SOAP);
 		if (moet === '1' || moet === 'true') {
-			vormfouten.push(ebmsFout('NotSupported', '//Header/*[@mustUnderstand]', 'Een verplicht headerelement is onbekend.'));
+			vormfouten.push(
+				ebmsFout('NotSupported', '//Header/*[@mustUnderstand]', 'Een verplicht headerelement is onbekend.'),
+			);
 		}
 	}
 	const ack = kind(header, 'AckRequested', NS_EB);
@@ -154,7 +161,9 @@ function leesKop(kop: XmlElement, vormfouten: EbmsFout[]): MessageHeader {
 	if (!serviceTekst) vormfouten.push(ebmsFout('OtherXml', `${pad}/Service`, 'Service ontbreekt.'));
 	if (!action) vormfouten.push(ebmsFout('OtherXml', `${pad}/Action`, 'Action ontbreekt.'));
 	if (!timestamp) {
-		vormfouten.push(ebmsFout('OtherXml', `${pad}/MessageData/Timestamp`, 'Timestamp ontbreekt of is geen datum en tijd.'));
+		vormfouten.push(
+			ebmsFout('OtherXml', `${pad}/MessageData/Timestamp`, 'Timestamp ontbreekt of is geen datum en tijd.'),
+		);
 	}
 	if (ttlTekst !== undefined && !timeToLive) {
 		vormfouten.push(ebmsFout('OtherXml', `${pad}/MessageData/TimeToLive`, 'TimeToLive is geen datum en tijd.'));

@@ -18,9 +18,16 @@ export function controleerBericht(bericht: EbmsBericht, cpa: Cpa, delen: readonl
 	const fouten = [...bericht.vormfouten, ...geldigheid(bericht, cpa, nu)];
 	const { van, naar } = partijenVan(cpa, bericht);
 	if (!van) fouten.push(ebmsFout('ValueNotRecognized', `${KOP}/From/PartyId`, 'De afzender staat niet in de CPA.'));
-	if (!naar || naar === van) fouten.push(ebmsFout('ValueNotRecognized', `${KOP}/To/PartyId`, 'De ontvanger staat niet in de CPA.'));
+	if (!naar || naar === van)
+		fouten.push(ebmsFout('ValueNotRecognized', `${KOP}/To/PartyId`, 'De ontvanger staat niet in de CPA.'));
 	if (bericht.ondertekend) {
-		fouten.push(ebmsFout('NotSupported', '//Header/Signature', 'Ondertekende berichten (profielen -s en -e) worden nog niet ondersteund.'));
+		fouten.push(
+			ebmsFout(
+				'NotSupported',
+				'//Header/Signature',
+				'Ondertekende berichten (profielen -s en -e) worden nog niet ondersteund.',
+			),
+		);
 	}
 	if (isSignaal(bericht) || fouten.length > 0 || !van || !naar) return fouten;
 	fouten.push(...rollen(bericht));
@@ -33,7 +40,9 @@ export function controleerBericht(bericht: EbmsBericht, cpa: Cpa, delen: readonl
 	}
 	const { zendt, ontvangt, kanaal } = gezocht.afspraak;
 	if ([zendt, ontvangt].some((actie) => actie.ondertekend || actie.versleuteld || actie.ontvangstbewijs)) {
-		fouten.push(ebmsFout('NotSupported', `${KOP}/CPAId`, 'De CPA vraagt profiel -s of -e; dat wordt nog niet ondersteund.'));
+		fouten.push(
+			ebmsFout('NotSupported', `${KOP}/CPAId`, 'De CPA vraagt profiel -s of -e; dat wordt nog niet ondersteund.'),
+		);
 	}
 	return [...fouten, ...betrouwbaarheid(bericht, kanaal), ...manifest(bericht, delen)];
 }
@@ -43,7 +52,9 @@ function geldigheid({ kop }: EbmsBericht, cpa: Cpa, nu: Date): EbmsFout[] {
 	if (kop.versie !== EBMS_VERSIE) fouten.push(ebmsFout('Inconsistent', `${KOP}/@version`, 'De versie moet 2.0 zijn.'));
 	const moment = kop.timestamp ?? nu;
 	if (!['agreed', 'signed'].includes(cpa.status) || moment < cpa.start || moment > cpa.einde) {
-		fouten.push(ebmsFout('ValueNotRecognized', `${KOP}/CPAId`, 'De CPA is niet geldig op het tijdstip van het bericht.'));
+		fouten.push(
+			ebmsFout('ValueNotRecognized', `${KOP}/CPAId`, 'De CPA is niet geldig op het tijdstip van het bericht.'),
+		);
 	}
 	if (kop.timeToLive && kop.timeToLive <= nu) {
 		fouten.push(ebmsFout('TimeToLiveExpired', `${KOP}/MessageData/TimeToLive`, 'TimeToLive is verstreken.'));
@@ -78,7 +89,13 @@ function betrouwbaarheid(bericht: EbmsBericht, kanaal: CpaKanaal): EbmsFout[] {
 	if (ack && (ack.signed ? kanaal.ackSignatureRequested === 'never' : kanaal.ackSignatureRequested === 'always')) {
 		fouten.push(ebmsFout('Inconsistent', '//Header/AckRequested/@signed', 'signed wijkt af van de CPA.'));
 	} else if (ack?.signed) {
-		fouten.push(ebmsFout('NotSupported', '//Header/AckRequested/@signed', 'Ondertekende bevestigingen worden nog niet ondersteund.'));
+		fouten.push(
+			ebmsFout(
+				'NotSupported',
+				'//Header/AckRequested/@signed',
+				'Ondertekende bevestigingen worden nog niet ondersteund.',
+			),
+		);
 	}
 	if (kanaal.syncReplyMode === 'none' ? sync !== undefined : sync === undefined) {
 		fouten.push(ebmsFout('Inconsistent', '//Header/SyncReply', 'SyncReply wijkt af van de CPA.'));
@@ -86,7 +103,9 @@ function betrouwbaarheid(bericht: EbmsBericht, kanaal: CpaKanaal): EbmsFout[] {
 		if (sync.versie !== EBMS_VERSIE || sync.actor !== ACTOR_NEXT) {
 			fouten.push(ebmsFout('Inconsistent', '//Header/SyncReply', 'De versie of actor van SyncReply is niet goed.'));
 		}
-		fouten.push(ebmsFout('NotSupported', '//Header/SyncReply', 'Antwoorden in dezelfde verbinding worden nog niet ondersteund.'));
+		fouten.push(
+			ebmsFout('NotSupported', '//Header/SyncReply', 'Antwoorden in dezelfde verbinding worden nog niet ondersteund.'),
+		);
 	}
 	if (bericht.messageOrder) {
 		fouten.push(ebmsFout('NotSupported', '//Header/MessageOrder', 'MessageOrder wordt niet ondersteund.'));
@@ -97,7 +116,9 @@ function betrouwbaarheid(bericht: EbmsBericht, kanaal: CpaKanaal): EbmsFout[] {
 /** Every reference must be a part of this message. */
 function manifest(bericht: EbmsBericht, delen: readonly MimeDeel[]): EbmsFout[] {
 	if (!bericht.manifest) {
-		return delen.length === 0 ? [] : [ebmsFout('MimeProblem', '//Body/Manifest', 'Manifest ontbreekt terwijl er bijlagen zijn.')];
+		return delen.length === 0
+			? []
+			: [ebmsFout('MimeProblem', '//Body/Manifest', 'Manifest ontbreekt terwijl er bijlagen zijn.')];
 	}
 	const fouten: EbmsFout[] = [];
 	if (bericht.manifest.versie !== EBMS_VERSIE) {
@@ -107,7 +128,9 @@ function manifest(bericht: EbmsBericht, delen: readonly MimeDeel[]): EbmsFout[] 
 		fouten.push(ebmsFout('OtherXml', '//Body/Manifest', 'Manifest heeft geen Reference.'));
 	}
 	if (bericht.manifest.hrefs.some((href) => zoekDeel(href, delen) === undefined)) {
-		fouten.push(ebmsFout('MimeProblem', '//Body/Manifest/Reference', 'Een Reference wijst niet naar een deel van dit bericht.'));
+		fouten.push(
+			ebmsFout('MimeProblem', '//Body/Manifest/Reference', 'Een Reference wijst niet naar een deel van dit bericht.'),
+		);
 	}
 	return fouten;
 }

@@ -18,10 +18,15 @@ export function controleerCpa(cpa: Cpa, nu: Date): CpaBevinding[] {
 		bevindingen.push({ ernst, melding: `CPA ${cpa.cpaId}: ${melding}`, remedie });
 	};
 	if (!['agreed', 'signed'].includes(cpa.status)) {
-		meld('fout', `de status is "${cpa.status}" en niet "agreed" of "signed".`, 'Laat beide partijen de CPA vaststellen.');
+		meld(
+			'fout',
+			`de status is "${cpa.status}" en niet "agreed" of "signed".`,
+			'Laat beide partijen de CPA vaststellen.',
+		);
 	}
 	if (cpa.einde <= cpa.start) meld('fout', 'de einddatum ligt voor de begindatum.', 'Maak de CPA opnieuw aan.');
-	if (nu < cpa.start) meld('waarschuwing', `geldt pas vanaf ${dag(cpa.start)}.`, 'Gebruik tot die datum de vorige CPA.');
+	if (nu < cpa.start)
+		meld('waarschuwing', `geldt pas vanaf ${dag(cpa.start)}.`, 'Gebruik tot die datum de vorige CPA.');
 	if (nu > cpa.einde) meld('fout', `is verlopen op ${dag(cpa.einde)}.`, 'Vraag een nieuwe CPA aan.');
 	const dertigDagen = 30 * 24 * 3600 * 1000;
 	if (nu <= cpa.einde && cpa.einde.getTime() - nu.getTime() < dertigDagen) {
@@ -31,7 +36,10 @@ export function controleerCpa(cpa: Cpa, nu: Date): CpaBevinding[] {
 	return bevindingen;
 }
 
-function controleerPartij(partij: CpaPartij, meld: (ernst: CpaBevinding['ernst'], melding: string, remedie: string) => void): void {
+function controleerPartij(
+	partij: CpaPartij,
+	meld: (ernst: CpaBevinding['ernst'], melding: string, remedie: string) => void,
+): void {
 	const wie = partij.naam || partij.partyIds[0]?.id || 'onbekend';
 	for (const { id, type } of partij.partyIds) {
 		if (type === PARTYID_OIN && !oinUitPartyId(id)) {
@@ -39,9 +47,14 @@ function controleerPartij(partij: CpaPartij, meld: (ernst: CpaBevinding['ernst']
 		}
 	}
 	const endpoint = signaalEndpoint(partij);
-	if (!endpoint) meld('fout', `${wie} heeft geen adres om bevestigingen te ontvangen.`, 'Vul Endpoint in bij het standaardkanaal.');
+	if (!endpoint)
+		meld('fout', `${wie} heeft geen adres om bevestigingen te ontvangen.`, 'Vul Endpoint in bij het standaardkanaal.');
 	else if (!endpoint.startsWith('https:')) {
-		meld('fout', `het adres van ${wie} is niet https.`, 'Digikoppeling vraagt tweezijdig TLS: gebruik een https-adres.');
+		meld(
+			'fout',
+			`het adres van ${wie} is niet https.`,
+			'Digikoppeling vraagt tweezijdig TLS: gebruik een https-adres.',
+		);
 	}
 	for (const actie of partij.rollen.flatMap((rol) => [...rol.zendt, ...rol.ontvangt])) {
 		if (actie.ondertekend || actie.versleuteld || actie.ontvangstbewijs) {
@@ -54,7 +67,11 @@ function controleerPartij(partij: CpaPartij, meld: (ernst: CpaBevinding['ernst']
 	}
 	for (const kanaal of partij.kanalen.values()) {
 		if (kanaal.syncReplyMode !== 'none') {
-			meld('waarschuwing', `kanaal ${kanaal.id} vraagt antwoord in dezelfde verbinding (syncReplyMode); dat kan deze versie nog niet.`, 'Gebruik syncReplyMode "none".');
+			meld(
+				'waarschuwing',
+				`kanaal ${kanaal.id} vraagt antwoord in dezelfde verbinding (syncReplyMode); dat kan deze versie nog niet.`,
+				'Gebruik syncReplyMode "none".',
+			);
 		}
 	}
 }

@@ -117,7 +117,8 @@ class CpaLezer {
 
 	verplicht(element: XmlElement, naam: string): string {
 		const gevonden = attr(element, naam);
-		if (!gevonden) throw cpaFout(this.#naam, `${element.naam}, regel ${element.regel}`, `het attribuut ${naam} ontbreekt.`);
+		if (!gevonden)
+			throw cpaFout(this.#naam, `${element.naam}, regel ${element.regel}`, `het attribuut ${naam} ontbreekt.`);
 		return gevonden;
 	}
 
@@ -140,9 +141,20 @@ class CpaLezer {
 		const rollen = kinderen(info, 'CollaborationRole', NS_CPA).map((element) => this.#rol(element, kanalen));
 		const standaardKanaal = this.verplicht(info, 'defaultMshChannelId');
 		if (!kanalen.has(standaardKanaal)) {
-			throw cpaFout(this.#naam, `PartyInfo, regel ${info.regel}`, 'defaultMshChannelId wijst naar een kanaal dat er niet is.');
+			throw cpaFout(
+				this.#naam,
+				`PartyInfo, regel ${info.regel}`,
+				'defaultMshChannelId wijst naar een kanaal dat er niet is.',
+			);
 		}
-		return { naam: attr(info, 'partyName') ?? '', partyIds, standaardKanaal, rollen, kanalen, certificaten: certificaten(info) };
+		return {
+			naam: attr(info, 'partyName') ?? '',
+			partyIds,
+			standaardKanaal,
+			rollen,
+			kanalen,
+			certificaten: certificaten(info),
+		};
 	}
 
 	#rol(element: XmlElement, kanalen: ReadonlyMap<string, CpaKanaal>): CpaRol {
@@ -181,14 +193,20 @@ class CpaLezer {
 
 	#kanalen(info: XmlElement): Map<string, CpaKanaal> {
 		const transport = new Map(kinderen(info, 'Transport', NS_CPA).map((deel) => [attr(deel, 'transportId'), deel]));
-		const uitwisseling = new Map(kinderen(info, 'DocExchange', NS_CPA).map((deel) => [attr(deel, 'docExchangeId'), deel]));
+		const uitwisseling = new Map(
+			kinderen(info, 'DocExchange', NS_CPA).map((deel) => [attr(deel, 'docExchangeId'), deel]),
+		);
 		const kanalen = new Map<string, CpaKanaal>();
 		for (const deel of kinderen(info, 'DeliveryChannel', NS_CPA)) {
 			const id = this.verplicht(deel, 'channelId');
 			const weg = transport.get(this.verplicht(deel, 'transportId'));
 			const exchange = uitwisseling.get(this.verplicht(deel, 'docExchangeId'));
 			if (!weg || !exchange) {
-				throw cpaFout(this.#naam, `DeliveryChannel, regel ${deel.regel}`, 'het kanaal wijst naar een Transport of DocExchange die er niet is.');
+				throw cpaFout(
+					this.#naam,
+					`DeliveryChannel, regel ${deel.regel}`,
+					'het kanaal wijst naar een Transport of DocExchange die er niet is.',
+				);
 			}
 			const kenmerken = this.element(deel, 'MessagingCharacteristics');
 			const ontvanger = kind(weg, 'TransportReceiver', NS_CPA);

@@ -22,7 +22,11 @@ export function maakPartijenkaart(rijen: readonly CertificaatPartijen[]): Partij
 }
 
 /** True when every PartyId that the message claims to come from belongs to this certificate. */
-export function magSturen(kaart: Partijenkaart, certificaatOin: string | undefined, partyIds: readonly string[]): boolean {
+export function magSturen(
+	kaart: Partijenkaart,
+	certificaatOin: string | undefined,
+	partyIds: readonly string[],
+): boolean {
 	const toegestaan = certificaatOin === undefined ? undefined : kaart.get(certificaatOin);
 	return toegestaan !== undefined && partyIds.length > 0 && partyIds.every((id) => toegestaan.has(id));
 }

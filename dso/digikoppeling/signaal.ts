@@ -16,13 +16,18 @@ export function ebmsTijd(tijd: Date): string {
 	return tijd.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
-const el = (naam: string, inhoud?: SchrijfElement['inhoud'], attributen?: SchrijfElement['attributen']): SchrijfElement => ({
+const el = (
+	naam: string,
+	inhoud?: SchrijfElement['inhoud'],
+	attributen?: SchrijfElement['attributen'],
+): SchrijfElement => ({
 	naam,
 	...(inhoud !== undefined && { inhoud }),
 	...(attributen && { attributen }),
 });
 
-const partyIds = (ids: PartyId[]): SchrijfElement[] => ids.map(({ id, type }) => el('eb:PartyId', id, { 'eb:type': type }));
+const partyIds = (ids: PartyId[]): SchrijfElement[] =>
+	ids.map(({ id, type }) => el('eb:PartyId', id, { 'eb:type': type }));
 
 function signaal(bericht: EbmsBericht, action: string, gegevens: SignaalGegevens, deel: SchrijfElement): string {
 	const { kop } = bericht;

@@ -101,7 +101,13 @@ export function nieuweCodec(ring: Sleutelring, naam: string, blokgrootte: number
 export function leesCodec(ring: Sleutelring, naam: string, begin: Buffer): Blokcodec {
 	const idLengte = begin[5] ?? 0;
 	const lengte = MERK.length + 2 + idLengte + 4 + FILE_ID;
-	if (!begin.subarray(0, 4).equals(MERK) || begin[4] !== VERSIE || idLengte === 0 || idLengte > 32 || begin.length < lengte) {
+	if (
+		!begin.subarray(0, 4).equals(MERK) ||
+		begin[4] !== VERSIE ||
+		idLengte === 0 ||
+		idLengte > 32 ||
+		begin.length < lengte
+	) {
 		throw beschadigd();
 	}
 	const kop = Buffer.from(begin.subarray(0, lengte));

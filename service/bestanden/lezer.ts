@@ -33,7 +33,11 @@ export async function openGereed(bestand: FileHandle, ring: Sleutelring, naam: s
 	if (blokken < 1 || staart < BLOK_EXTRA) throw beschadigd();
 	const blok = async (nummer: number): Promise<Buffer> => {
 		const laatste = nummer === blokken - 1;
-		return codec.ontsleutel(nummer, laatste, await leesAlles(bestand, laatste ? staart : heel, codec.kop.length + nummer * heel));
+		return codec.ontsleutel(
+			nummer,
+			laatste,
+			await leesAlles(bestand, laatste ? staart : heel, codec.kop.length + nummer * heel),
+		);
 	};
 	await blok(blokken - 1);
 	return { codec, blokken, omvang: (blokken - 1) * codec.blokgrootte + staart - BLOK_EXTRA, blok };
@@ -48,6 +52,7 @@ export async function openDeel(bestand: FileHandle, ring: Sleutelring, naam: str
 		codec,
 		blokken,
 		omvang: blokken * codec.blokgrootte,
-		blok: async (nummer) => codec.ontsleutel(nummer, false, await leesAlles(bestand, heel, codec.kop.length + nummer * heel)),
+		blok: async (nummer) =>
+			codec.ontsleutel(nummer, false, await leesAlles(bestand, heel, codec.kop.length + nummer * heel)),
 	};
 }

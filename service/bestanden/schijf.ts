@@ -17,7 +17,8 @@ export async function fsyncMap(map: string): Promise<void> {
 export async function maakMap(map: string): Promise<void> {
 	const eersteNieuwe = await mkdir(map, { recursive: true, mode: 0o700 });
 	if (eersteNieuwe === undefined) return;
-	for (let huidig = map; huidig.length >= eersteNieuwe.length; huidig = dirname(huidig)) await fsyncMap(dirname(huidig));
+	for (let huidig = map; huidig.length >= eersteNieuwe.length; huidig = dirname(huidig))
+		await fsyncMap(dirname(huidig));
 }
 
 /** Writes all bytes at a place; a short write is continued. */

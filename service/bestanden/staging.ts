@@ -89,7 +89,8 @@ export function createStaging(instellingen: StagingInstellingen): Staging {
 		vanaf: number,
 	): Promise<{ bestand: FileHandle; schrijver: Blokschrijver }> {
 		const klaar = await openAls(gereed);
-		if (klaar) return await met(klaar, async () => await overnemen(await openGereed(klaar, ring, naam), deel, naam, vanaf));
+		if (klaar)
+			return await met(klaar, async () => await overnemen(await openGereed(klaar, ring, naam), deel, naam, vanaf));
 		const bestand = await openAls(deel, 'r+');
 		if (!bestand) throw teWeinig();
 		try {
@@ -183,7 +184,10 @@ export function createStaging(instellingen: StagingInstellingen): Staging {
 			const vanaf = Math.min(gevraagd.vanaf ?? 0, lezer.omvang);
 			const tot = Math.min(gevraagd.tot ?? lezer.omvang, lezer.omvang);
 			if (!(vanaf >= 0) || !(tot >= vanaf)) throw new RangeError('range outside of the file');
-			const stream = Readable.from(bereik(lezer, vanaf, tot), { objectMode: false, highWaterMark: lezer.codec.blokgrootte });
+			const stream = Readable.from(bereik(lezer, vanaf, tot), {
+				objectMode: false,
+				highWaterMark: lezer.codec.blokgrootte,
+			});
 			stream.once('close', () => void bestand.close().catch(() => {}));
 			return stream;
 		} catch (fout) {

@@ -45,7 +45,8 @@ export function createBevestiger({ tls, tijdMs = 30_000 }: BevestigerInstellinge
 						soort: 'tijdelijk',
 						code: 'bevestiging-niet-bezorgd',
 						melding: `De andere kant is niet bereikbaar (${oorzaak}).`,
-						remedie: 'Controleer het adres in de CPA, de firewall en de certificaten. Er wordt vanzelf opnieuw geprobeerd.',
+						remedie:
+							'Controleer het adres in de CPA, de firewall en de certificaten. Er wordt vanzelf opnieuw geprobeerd.',
 					},
 					{ cause: fout },
 				);
@@ -55,7 +56,8 @@ export function createBevestiger({ tls, tijdMs = 30_000 }: BevestigerInstellinge
 				soort: status >= 500 || status === 408 || status === 429 ? 'tijdelijk' : 'definitief',
 				code: 'bevestiging-geweigerd',
 				melding: `De andere kant weigerde de bevestiging met HTTP-status ${status}.`,
-				remedie: 'Controleer met de beheerder van de andere kant de CPA en de certificaten. Er wordt vanzelf opnieuw geprobeerd.',
+				remedie:
+					'Controleer met de beheerder van de andere kant de CPA en de certificaten. Er wordt vanzelf opnieuw geprobeerd.',
 				status,
 			});
 		},

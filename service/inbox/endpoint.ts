@@ -14,7 +14,12 @@ export interface EbmsEndpointInstellingen extends Omit<OntvangerInstellingen, 'c
 	cpas: readonly Cpa[];
 	partijen: readonly CertificaatPartijen[];
 	/** PEM. `ca` is the list of trusted roots (G1 and G4 side by side); `crl` optional. */
-	tls: { key: string | Buffer; cert: string | Buffer; ca: string | Buffer | Array<string | Buffer>; crl?: string | Buffer | Array<string | Buffer> };
+	tls: {
+		key: string | Buffer;
+		cert: string | Buffer;
+		ca: string | Buffer | Array<string | Buffer>;
+		crl?: string | Buffer | Array<string | Buffer>;
+	};
 	/** Path that is answered, default `/ebms`. */
 	pad?: string;
 	/** Largest body in bytes, default 20 MiB (above it Grote Berichten applies). */
@@ -68,8 +73,15 @@ export function createEbmsEndpoint(instellingen: EbmsEndpointInstellingen): Ebms
 					return;
 				}
 				// Only the kind of error: its text may hold a path or content.
-				logboek.error({ code: (fout as NodeJS.ErrnoException).code ?? (fout as Error).name }, 'ebMS-bericht niet opgeslagen');
-				stuur(antwoord, 500, maakSoapFault('Server', 'Het bericht kon niet worden opgeslagen; stuur het later opnieuw.'));
+				logboek.error(
+					{ code: (fout as NodeJS.ErrnoException).code ?? (fout as Error).name },
+					'ebMS-bericht niet opgeslagen',
+				);
+				stuur(
+					antwoord,
+					500,
+					maakSoapFault('Server', 'Het bericht kon niet worden opgeslagen; stuur het later opnieuw.'),
+				);
 			});
 		},
 	);
@@ -108,7 +120,12 @@ export function createEbmsEndpoint(instellingen: EbmsEndpointInstellingen): Ebms
 		}
 	}
 
-	function weiger(verzoek: IncomingMessage, antwoord: ServerResponse, status: number, kop: Record<string, string> = {}): void {
+	function weiger(
+		verzoek: IncomingMessage,
+		antwoord: ServerResponse,
+		status: number,
+		kop: Record<string, string> = {},
+	): void {
 		logboek.warn({ status }, 'ebMS-verzoek geweigerd');
 		antwoord.writeHead(status, { ...kop, connection: 'close', 'content-length': '0' });
 		antwoord.end(() => verzoek.destroy());

@@ -48,7 +48,13 @@ export interface InboxRij {
 	gemeldOp?: string;
 	meldPogingen: number;
 	meldFout?: string;
-	signaal?: { soort: string; status: 'wacht' | 'verzonden' | 'opgegeven'; pogingen: number; fout?: string; verzondenOp?: string };
+	signaal?: {
+		soort: string;
+		status: 'wacht' | 'verzonden' | 'opgegeven';
+		pogingen: number;
+		fout?: string;
+		verzondenOp?: string;
+	};
 }
 
 export interface TeVersturen {
@@ -83,7 +89,13 @@ export interface Inbox {
 	/** Messages received at or before `totEnMet` (ISO 8601, default now) are handled. Gives their number. */
 	afgehandeld(sleutel: { oin: string; verzoeknummer: string }, totEnMet?: string): number;
 	/** Newest first. `status` filters; `limiet` at most 500. */
-	lijst(vraag?: { oin?: string; status?: InboxStatus; verzoeknummer?: string; limiet?: number; voorId?: number }): InboxRij[];
+	lijst(vraag?: {
+		oin?: string;
+		status?: InboxStatus;
+		verzoeknummer?: string;
+		limiet?: number;
+		voorId?: number;
+	}): InboxRij[];
 	/** The body as it came in, without HTTP headers. */
 	leesRuw(id: number): Promise<Buffer>;
 	contentTypeVan(id: number): string | undefined;
@@ -151,7 +163,15 @@ function alsRij(rij: Rij): InboxRij {
  * The inbox: the only place where receipt, uniqueness and the answers of ebMS2 are kept (DESIGN rule 2).
  * `db` must be durable on commit (synchronous=FULL) and migrated.
  */
-export function createInbox({ db, bestanden, klok = systeemklok }: { db: DatabaseSync; bestanden: Berichtbestanden; klok?: Klok }): Inbox {
+export function createInbox({
+	db,
+	bestanden,
+	klok = systeemklok,
+}: {
+	db: DatabaseSync;
+	bestanden: Berichtbestanden;
+	klok?: Klok;
+}): Inbox {
 	const alle = (sql: string, ...waarden: SQLInputValue[]): Rij[] => db.prepare(sql).all(...waarden) as Rij[];
 	const doe = (sql: string, ...waarden: SQLInputValue[]): number => Number(db.prepare(sql).run(...waarden).changes);
 

@@ -16,7 +16,14 @@ import {
 	SOAP_ACTION,
 	zoekAfspraak,
 } from 'dso-koppelvlakken/digikoppeling';
-import type { Cpa, CpaPartij, EbmsBericht, EbmsFout, MimeBericht, Partijenkaart } from 'dso-koppelvlakken/digikoppeling';
+import type {
+	Cpa,
+	CpaPartij,
+	EbmsBericht,
+	EbmsFout,
+	MimeBericht,
+	Partijenkaart,
+} from 'dso-koppelvlakken/digikoppeling';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import { systeemklok } from '../store/klok.ts';
 import type { Klok } from '../store/klok.ts';
@@ -116,7 +123,14 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 		const kant = cpa && kanten(cpa);
 		if (!cpa || !kant) return fault({ fault: 'De CPA is hier niet bekend.', code: 'cpa-onbekend' }, wie);
 		const certificaatOin = aanvraag.certificaatOin;
-		if (!certificaatOin || !magSturen(partijen, certificaatOin, kop.van.partyIds.map(({ id }) => id))) {
+		if (
+			!certificaatOin ||
+			!magSturen(
+				partijen,
+				certificaatOin,
+				kop.van.partyIds.map(({ id }) => id),
+			)
+		) {
 			return fault(
 				{ fault: 'Dit certificaat mag niet namens deze partij sturen.', code: 'SecurityFailure' },
 				{ ...wie, cpaId: kop.cpaId },
@@ -140,7 +154,10 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 		try {
 			const { rij, dubbel: wasEr } = await werk;
 			if (wasEr) return dubbel(rij, hash, wie);
-			logboek.info({ ...wie, id: rij.id, oin: rij.oin, status: rij.status, code: rij.fout?.code }, 'ebMS-bericht opgeslagen');
+			logboek.info(
+				{ ...wie, id: rij.id, oin: rij.oin, status: rij.status, code: rij.fout?.code },
+				'ebMS-bericht opgeslagen',
+			);
 			wek();
 			return { status: 204 };
 		} finally {
@@ -231,7 +248,13 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 			logboek.warn({ ...wie, codes }, 'de andere kant weigert een bevestiging');
 			return { status: 204 };
 		}
-		return fault({ fault: 'Dit signaal wordt niet ondersteund of hoort bij geen bericht van deze kant.', code: 'signaal-onbekend' }, wie);
+		return fault(
+			{
+				fault: 'Dit signaal wordt niet ondersteund of hoort bij geen bericht van deze kant.',
+				code: 'signaal-onbekend',
+			},
+			wie,
+		);
 	}
 
 	return { ontvang };
@@ -248,7 +271,10 @@ function weigering(fouten: readonly EbmsFout[]): { code: string; melding: string
 /** Over the SOAP part and the decoded payloads, so that a copy with other MIME boundaries is still the same message. */
 function inhoudHash(mime: MimeBericht): string {
 	const hash = createHash('sha256');
-	for (const [id, inhoud] of [['', mime.soap], ...mime.delen.map((deel) => [deel.contentId ?? '', deel.inhoud])] as Array<[string, Buffer]>) {
+	for (const [id, inhoud] of [
+		['', mime.soap],
+		...mime.delen.map((deel) => [deel.contentId ?? '', deel.inhoud]),
+	] as Array<[string, Buffer]>) {
 		hash.update(`${Buffer.byteLength(id)}:${inhoud.length}:${id}`).update(inhoud);
 	}
 	return hash.digest('hex');

@@ -26,7 +26,10 @@ export function leesPayload(
 		if (!deel) throw fout('payload-ontbreekt', 'Het bericht heeft geen inhoud (payload).');
 		const { verzoeknummer } = leesNotificatie(deel.inhoud);
 		if (!/^[!-~]{1,64}$/.test(verzoeknummer)) {
-			throw fout('verzoeknummer-ongeldig', 'Het verzoeknummer in de notificatie is leeg, te lang of bevat ongeldige tekens.');
+			throw fout(
+				'verzoeknummer-ongeldig',
+				'Het verzoeknummer in de notificatie is leeg, te lang of bevat ongeldige tekens.',
+			);
 		}
 		return { status: 'ontvangen', verzoeknummer };
 	} catch (oorzaak) {

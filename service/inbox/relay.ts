@@ -61,11 +61,17 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 			const melding = foutregel(fout);
 			if (klok().getTime() > signaal.opgevenNa) {
 				inbox.versturenOpgegeven(signaal.id, melding);
-				logboek.error({ signaal: signaal.id, soort: signaal.soort }, 'ebMS-antwoord opgegeven na de afgesproken termijn');
+				logboek.error(
+					{ signaal: signaal.id, soort: signaal.soort },
+					'ebMS-antwoord opgegeven na de afgesproken termijn',
+				);
 				return;
 			}
 			inbox.versturenMislukt(signaal.id, melding, volgende(signaal.pogingen));
-			logboek.warn({ signaal: signaal.id, soort: signaal.soort, pogingen: signaal.pogingen + 1 }, 'ebMS-antwoord nog niet bezorgd');
+			logboek.warn(
+				{ signaal: signaal.id, soort: signaal.soort, pogingen: signaal.pogingen + 1 },
+				'ebMS-antwoord nog niet bezorgd',
+			);
 		}
 	}
 
@@ -75,7 +81,10 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 			inbox.gemeld(melding);
 		} catch (fout) {
 			inbox.meldenMislukt(melding, foutregel(fout), volgende(melding.pogingen));
-			logboek.warn({ oin: melding.oin, pogingen: melding.pogingen + 1 }, 'ontvangen bericht nog niet doorgegeven voor verwerking');
+			logboek.warn(
+				{ oin: melding.oin, pogingen: melding.pogingen + 1 },
+				'ontvangen bericht nog niet doorgegeven voor verwerking',
+			);
 		}
 	}
 
@@ -95,7 +104,10 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 				await ronde(() => aan);
 			} while (opnieuw && aan);
 		} catch (fout) {
-			logboek.error({ code: (fout as NodeJS.ErrnoException).code ?? (fout as Error).name }, 'doorgeven van berichten onderbroken');
+			logboek.error(
+				{ code: (fout as NodeJS.ErrnoException).code ?? (fout as Error).name },
+				'doorgeven van berichten onderbroken',
+			);
 		} finally {
 			bezig = undefined;
 			plan();

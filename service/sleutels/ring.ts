@@ -25,7 +25,10 @@ export function maakSleutelring(sleutels: ReadonlyArray<{ id: string; sleutel: B
 	const perId = new Map<string, Buffer>();
 	for (const { id, sleutel } of sleutels) {
 		if (typeof id !== 'string' || !ID.test(id)) {
-			throw ongeldig('Een sleutel heeft een ongeldige id.', 'Gebruik 1 tot 32 letters, cijfers, punt, streepje of liggend streepje.');
+			throw ongeldig(
+				'Een sleutel heeft een ongeldige id.',
+				'Gebruik 1 tot 32 letters, cijfers, punt, streepje of liggend streepje.',
+			);
 		}
 		if (perId.has(id)) throw ongeldig(`De sleutel-id ${id} komt twee keer voor.`, 'Geef elke sleutel een eigen id.');
 		if (sleutel.length !== 32) {
@@ -35,7 +38,10 @@ export function maakSleutelring(sleutels: ReadonlyArray<{ id: string; sleutel: B
 	}
 	const [eerste] = perId.keys();
 	if (eerste === undefined) {
-		throw ongeldig('Er is geen sleutel opgegeven.', 'Zet ten minste een sleutel in het sleutelbestand: de eerste versleutelt.');
+		throw ongeldig(
+			'Er is geen sleutel opgegeven.',
+			'Zet ten minste een sleutel in het sleutelbestand: de eerste versleutelt.',
+		);
 	}
 	return {
 		eerste,
@@ -71,7 +77,8 @@ export function leesSleutelbestand(pad: string): Sleutelring {
 		);
 	}
 	const lijst = (inhoud as { sleutels?: unknown } | null)?.sleutels;
-	if (!Array.isArray(lijst)) throw ongeldig(`In ${pad} ontbreekt de lijst "sleutels".`, 'Zie docs: {"sleutels":[{"id","sleutel"}]}.');
+	if (!Array.isArray(lijst))
+		throw ongeldig(`In ${pad} ontbreekt de lijst "sleutels".`, 'Zie docs: {"sleutels":[{"id","sleutel"}]}.');
 	return maakSleutelring(
 		lijst.map((rij: unknown) => {
 			const { id, sleutel } = (rij ?? {}) as { id?: unknown; sleutel?: unknown };

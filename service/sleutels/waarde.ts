@@ -22,7 +22,10 @@ export function versleutelWaarde(ring: Sleutelring, waarde: string | Buffer, con
 	const nonce = randomBytes(NONCE);
 	const cipher = createCipheriv('aes-256-gcm', ring.sleutel(ring.eerste), nonce);
 	cipher.setAAD(aad(kop, context));
-	const tekst = Buffer.concat([cipher.update(typeof waarde === 'string' ? Buffer.from(waarde, 'utf8') : waarde), cipher.final()]);
+	const tekst = Buffer.concat([
+		cipher.update(typeof waarde === 'string' ? Buffer.from(waarde, 'utf8') : waarde),
+		cipher.final(),
+	]);
 	return Buffer.concat([kop, nonce, tekst, cipher.getAuthTag()]);
 }
 

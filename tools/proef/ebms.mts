@@ -60,7 +60,8 @@ if (process.argv[2] === 'ontvanger') {
 	kind.send('klaar');
 	const { cpuMs, rijen } = await bericht();
 	duren.sort((a, b) => a - b);
-	const p = (deel: number): number => Math.round(10 * (duren[Math.min(duren.length - 1, Math.floor(duren.length * deel))] ?? 0)) / 10;
+	const p = (deel: number): number =>
+		Math.round(10 * (duren[Math.min(duren.length - 1, Math.floor(duren.length * deel))] ?? 0)) / 10;
 	console.log(
 		JSON.stringify({
 			perMinuut,

@@ -14,7 +14,8 @@ import { maakSleutelring } from '../../service/sleutels/index.ts';
 const mib = Number(process.argv[2] ?? 2048);
 const map = mkdtempSync(join(process.argv[3] ?? tmpdir(), 'proef-staging-'));
 const staging = createStaging({ map, ring: maakSleutelring([{ id: 'k1', sleutel: randomBytes(32) }]) });
-const kb = (veld: string): number => Number(new RegExp(`${veld}:\\s+(\\d+)`).exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
+const kb = (veld: string): number =>
+	Number(new RegExp(`${veld}:\\s+(\\d+)`).exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
 
 const stuk = randomBytes(64 * 1024);
 function* bron(): Generator<Buffer> {

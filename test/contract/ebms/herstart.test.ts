@@ -19,7 +19,10 @@ describe('ebMS2: what was accepted survives the process', () => {
 			assert.equal((await o.post(mimeBericht({ messageId: 'a@x', verzoeknummer: '20260101000021' }))).status, 204);
 			// The process ends here: nothing but the files is left.
 			const db = new DatabaseSync(join(o.map, 'service.sqlite'));
-			const inbox = createInbox({ db, bestanden: createBerichtbestanden({ map: join(o.map, 'raw'), ring: maakSleutelring([SLEUTEL]) }) });
+			const inbox = createInbox({
+				db,
+				bestanden: createBerichtbestanden({ map: join(o.map, 'raw'), ring: maakSleutelring([SLEUTEL]) }),
+			});
 			const gemeld: string[] = [];
 			const relay = createRelay({
 				inbox,

@@ -62,7 +62,9 @@ describe('ebMS2: a notification over two-way TLS', () => {
 
 	it('posted 100 times at once makes one row, one file and one hand-over', async () => {
 		const bericht = mimeBericht({ messageId: 'honderd@dso', verzoeknummer: '20260101000013' });
-		const voor = (await readdir(join(o.map, 'raw'), { recursive: true })).filter((naam) => naam.endsWith('.dsob')).length;
+		const voor = (await readdir(join(o.map, 'raw'), { recursive: true })).filter((naam) =>
+			naam.endsWith('.dsob'),
+		).length;
 		const rijen = o.tel('inbox');
 		const antwoorden = await Promise.all(Array.from({ length: 100 }, () => o.post(bericht)));
 		assert.ok(antwoorden.every(({ status }) => status === 204));

@@ -45,7 +45,11 @@ describe('ebMS2: what is refused before anything is stored', () => {
 	it('TLS 1.1', async () => {
 		await assert.rejects(
 			o.post(mimeBericht(), {
-				agent: o.agentVoor(o.bewijzen.dso, { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }),
+				agent: o.agentVoor(o.bewijzen.dso, {
+					minVersion: 'TLSv1.1',
+					maxVersion: 'TLSv1.1',
+					ciphers: 'DEFAULT@SECLEVEL=0',
+				}),
 			}),
 		);
 	});
@@ -90,14 +94,23 @@ describe('ebMS2: what is refused before anything is stored', () => {
 	});
 
 	it('signals that belong to nothing', async () => {
-		const body = soapXml({ service: 'urn:oasis:names:tc:ebxml-msg:service', action: 'Acknowledgment', manifest: '', ack: '', refToMessageId: 'nooit@x' });
+		const body = soapXml({
+			service: 'urn:oasis:names:tc:ebxml-msg:service',
+			action: 'Acknowledgment',
+			manifest: '',
+			ack: '',
+			refToMessageId: 'nooit@x',
+		});
 		await geweigerd(o.post({ contentType: 'text/xml; charset=UTF-8', body }), /signaal/);
 	});
 
 	it('a body above the limit: 413, said or unsaid', async () => {
 		const groot = mimeBericht({ payload: 'x'.repeat(120_000) });
 		assert.equal((await o.post(groot)).status, 413);
-		const status = await ruw(o, `POST /ebms HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${`8000\r\n${'x'.repeat(0x8000)}\r\n`.repeat(4)}`);
+		const status = await ruw(
+			o,
+			`POST /ebms HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${`8000\r\n${'x'.repeat(0x8000)}\r\n`.repeat(4)}`,
+		);
 		assert.match(status, /^HTTP\/1.1 413/);
 	});
 

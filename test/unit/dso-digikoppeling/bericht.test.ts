@@ -16,7 +16,11 @@ function fouten(bericht: BerichtOpties, cpa: CpaOpties = {}, delen: MimeDeel[] =
 
 function verwacht(bericht: BerichtOpties, code: string, plaats: RegExp, cpa: CpaOpties = {}, delen?: MimeDeel[]): void {
 	const gevonden = fouten(bericht, cpa, delen);
-	assert.deepEqual(gevonden.map((fout) => fout.code), [code], JSON.stringify(gevonden));
+	assert.deepEqual(
+		gevonden.map((fout) => fout.code),
+		[code],
+		JSON.stringify(gevonden),
+	);
 	assert.match(gevonden[0]!.plaats, plaats);
 }
 
@@ -24,11 +28,17 @@ describe('receiver checks of osb-rm, unsigned', () => {
 	it('accepts a message as agreed', () => assert.deepEqual(fouten({}), []));
 
 	it('accepts osb-be as agreed', () => {
-		assert.deepEqual(fouten({ ack: '', duplicateElimination: false }, { ackRequested: 'never', duplicateElimination: 'never' }), []);
+		assert.deepEqual(
+			fouten({ ack: '', duplicateElimination: false }, { ackRequested: 'never', duplicateElimination: 'never' }),
+			[],
+		);
 	});
 
 	it('reads other prefixes and mustUnderstand="true"', () => {
-		const anders = soapXml({}).replaceAll('soap:', 'SOAP-ENV:').replaceAll('xmlns:soap', 'xmlns:SOAP-ENV').replaceAll('="1"', '="true"');
+		const anders = soapXml({})
+			.replaceAll('soap:', 'SOAP-ENV:')
+			.replaceAll('xmlns:soap', 'xmlns:SOAP-ENV')
+			.replaceAll('="1"', '="true"');
 		assert.equal(leesEbmsBericht(Buffer.from(anders)).ackRequested?.signed, false);
 	});
 
@@ -59,8 +69,22 @@ describe('receiver checks of osb-rm, unsigned', () => {
 		verwacht({ ack: ACK_REQUESTED.replace('toPartyMSH', 'nextMSH') }, 'NotSupported', /AckRequested\/@actor/);
 		verwacht({ ack: ACK_REQUESTED.replace('"false"', '"true"') }, 'Inconsistent', /AckRequested\/@signed/);
 		verwacht({ ack: ACK_REQUESTED + ACK_REQUESTED }, 'Inconsistent', /AckRequested/);
-		verwacht({ extra: '<eb:MessageOrder eb:version="2.0" soap:mustUnderstand="1"><eb:SequenceNumber>1</eb:SequenceNumber></eb:MessageOrder>' }, 'NotSupported', /MessageOrder/);
-		verwacht({ extra: '<eb:SyncReply eb:version="2.0" soap:mustUnderstand="1" soap:actor="http://schemas.xmlsoap.org/soap/actor/next"/>' }, 'Inconsistent', /SyncReply/);
+		verwacht(
+			{
+				extra:
+					'<eb:MessageOrder eb:version="2.0" soap:mustUnderstand="1"><eb:SequenceNumber>1</eb:SequenceNumber></eb:MessageOrder>',
+			},
+			'NotSupported',
+			/MessageOrder/,
+		);
+		verwacht(
+			{
+				extra:
+					'<eb:SyncReply eb:version="2.0" soap:mustUnderstand="1" soap:actor="http://schemas.xmlsoap.org/soap/actor/next"/>',
+			},
+			'Inconsistent',
+			/SyncReply/,
+		);
 		verwacht({ extra: '<x:Y xmlns:x="urn:x" soap:mustUnderstand="1"/>' }, 'NotSupported', /mustUnderstand/);
 	});
 
@@ -81,7 +105,12 @@ describe('receiver checks of osb-rm, unsigned', () => {
 	});
 
 	it('cannot answer a header without ids', () => {
-		for (const weg of [/<eb:MessageId>.*?<\/eb:MessageId>/, /<eb:CPAId>.*?<\/eb:CPAId>/, /<eb:PartyId.*?<\/eb:PartyId>/, /<eb:ConversationId>.*?<\/eb:ConversationId>/]) {
+		for (const weg of [
+			/<eb:MessageId>.*?<\/eb:MessageId>/,
+			/<eb:CPAId>.*?<\/eb:CPAId>/,
+			/<eb:PartyId.*?<\/eb:PartyId>/,
+			/<eb:ConversationId>.*?<\/eb:ConversationId>/,
+		]) {
 			assert.throws(() => leesEbmsBericht(Buffer.from(soapXml({}).replace(weg, ''))), /ontbreekt/);
 		}
 		assert.throws(() => leesEbmsBericht(Buffer.from(soapXml({ cpaId: 'x'.repeat(600) }))), /CPAId/);

@@ -3,7 +3,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { bewaartermijnMs, controleerCpa, leesCpa, maakCpaRegister, maakPartijenkaart, magSturen, oinUitCertificaat, oinUitPartyId, signaalEndpoint } from 'dso-koppelvlakken/digikoppeling';
+import {
+	bewaartermijnMs,
+	controleerCpa,
+	leesCpa,
+	maakCpaRegister,
+	maakPartijenkaart,
+	magSturen,
+	oinUitCertificaat,
+	oinUitPartyId,
+	signaalEndpoint,
+} from 'dso-koppelvlakken/digikoppeling';
 import { schemamappen, valideer } from 'dso-koppelvlakken/xml';
 import { cpaXml, OIN_DSO } from '../../contract/ebms/hulp/berichten.ts';
 
@@ -37,13 +47,20 @@ describe('CPA', () => {
 			['<a/>', /geen CollaborationProtocolAgreement/],
 		];
 		for (const [xml, melding] of stuk) {
-			assert.throws(() => lees(xml), (fout: any) => melding.test(fout.message) && fout.gegevens.remedie !== '' && fout.gegevens.plaats.includes('test.xml'));
+			assert.throws(
+				() => lees(xml),
+				(fout: any) =>
+					melding.test(fout.message) && fout.gegevens.remedie !== '' && fout.gegevens.plaats.includes('test.xml'),
+			);
 		}
 		assert.throws(() => lees(`<!DOCTYPE a>${cpaXml().replace(/^<\?xml.*\?>/, '')}`), /DOCTYPE/);
 	});
 
 	it('tells what an administrator should know', () => {
-		const meldingen = (xml: string): string => controleerCpa(lees(xml), NU).map(({ melding }) => melding).join('\n');
+		const meldingen = (xml: string): string =>
+			controleerCpa(lees(xml), NU)
+				.map(({ melding }) => melding)
+				.join('\n');
 		assert.match(meldingen(cpaXml({ einde: '2026-01-01T00:00:00Z' })), /verlopen op 2026-01-01/);
 		assert.match(meldingen(cpaXml({ einde: '2026-06-20T00:00:00Z' })), /verloopt op 2026-06-20/);
 		assert.match(meldingen(cpaXml({ start: '2026-07-01T00:00:00Z' })), /pas vanaf 2026-07-01/);
@@ -59,14 +76,25 @@ describe('CPA', () => {
 	});
 
 	it('our test CPA is shaped as the schema says, packaging aside', (t) => {
-		const uitslag = valideer(Buffer.from(cpaXml()), { naam: 'CPPA 2.0', bestand: 'digikoppeling/xsd/ebms2/cpp-cpa-2_0.xsd' });
+		const uitslag = valideer(Buffer.from(cpaXml()), {
+			naam: 'CPPA 2.0',
+			bestand: 'digikoppeling/xsd/ebms2/cpp-cpa-2_0.xsd',
+		});
 		if (uitslag.status === 'nietGevalideerd') return t.skip(uitslag.reden);
-		const vreemd = uitslag.status === 'ongeldig' ? uitslag.fouten.filter(({ melding }) => !/Packaging|SimplePart|IDREF|packageId|Missing child|CollaborationProtocolAgreement/.test(melding)) : [];
+		const vreemd =
+			uitslag.status === 'ongeldig'
+				? uitslag.fouten.filter(
+						({ melding }) =>
+							!/Packaging|SimplePart|IDREF|packageId|Missing child|CollaborationProtocolAgreement/.test(melding),
+					)
+				: [];
 		assert.deepEqual(vreemd, []);
 	});
 
 	it('reads every CPA of the reference set', (t) => {
-		const map = schemamappen().map((pad) => join(pad, 'digikoppeling/cpa')).find(existsSync);
+		const map = schemamappen()
+			.map((pad) => join(pad, 'digikoppeling/cpa'))
+			.find(existsSync);
 		if (map === undefined) return t.skip('reference CPAs are not on this machine');
 		const bestanden = readdirSync(map);
 		assert.ok(bestanden.length > 0);

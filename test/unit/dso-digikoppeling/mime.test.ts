@@ -60,13 +60,16 @@ describe('MIME of ebMS2', () => {
 
 	it('never throws anything but its own error on arbitrary bytes (property)', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: fc.constantFrom('-', 'b', '\r', '\n', ':', ' ', '=', 'C', '<') , maxLength: 200 }), (tekst) => {
-				try {
-					leesMime(TYPE, Buffer.from(tekst));
-				} catch (fout) {
-					assert.ok(fout instanceof KoppelvlakFout);
-				}
-			}),
+			fc.property(
+				fc.string({ unit: fc.constantFrom('-', 'b', '\r', '\n', ':', ' ', '=', 'C', '<'), maxLength: 200 }),
+				(tekst) => {
+					try {
+						leesMime(TYPE, Buffer.from(tekst));
+					} catch (fout) {
+						assert.ok(fout instanceof KoppelvlakFout);
+					}
+				},
+			),
 		);
 	});
 

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ebmsFout, leesEbmsBericht, maakAcknowledgment, maakMessageError, maakSoapFault } from 'dso-koppelvlakken/digikoppeling';
+import {
+	ebmsFout,
+	leesEbmsBericht,
+	maakAcknowledgment,
+	maakMessageError,
+	maakSoapFault,
+} from 'dso-koppelvlakken/digikoppeling';
 import { valideer } from 'dso-koppelvlakken/xml';
 import { soapXml } from '../../contract/ebms/hulp/berichten.ts';
 
@@ -50,7 +56,10 @@ describe('signals', () => {
 	it('a MessageError names every error', () => {
 		const { errorList } = leesEbmsBericht(Buffer.from(signalen.MessageError));
 		assert.equal(errorList?.ernst, 'Error');
-		assert.deepEqual(errorList?.fouten.map(({ code, plaats }) => [code, plaats]), fouten.map(({ code, plaats }) => [code, plaats]));
+		assert.deepEqual(
+			errorList?.fouten.map(({ code, plaats }) => [code, plaats]),
+			fouten.map(({ code, plaats }) => [code, plaats]),
+		);
 		assert.throws(() => maakMessageError(bericht, [], gegevens), RangeError);
 	});
 

@@ -6,7 +6,9 @@ import { describe, it } from 'node:test';
 import { controleerBericht, leesCpa, leesEbmsBericht, leesMime } from 'dso-koppelvlakken/digikoppeling';
 import { schemamappen } from 'dso-koppelvlakken/xml';
 
-const map = schemamappen().map((pad) => join(pad, 'digikoppeling')).find((pad) => existsSync(join(pad, 'soap-samples')));
+const map = schemamappen()
+	.map((pad) => join(pad, 'digikoppeling'))
+	.find((pad) => existsSync(join(pad, 'soap-samples')));
 const NU = new Date('2026-06-01T12:00:00Z');
 
 /** The samples are templates: placeholders are filled with values of the reference CPA. */
@@ -29,7 +31,10 @@ function gevuld(naam: string): string {
 	return readFileSync(join(map!, 'soap-samples', naam), 'utf8')
 		.replace(/\s*th:each="[^"]*"/g, '')
 		.replace(/th:xlink:href="[^"]*"/g, 'xlink:href="cid:1"')
-		.replace(/th:((?:eb:)?type)="\$\{(\w+)\}"/g, (_, attribuut: string, veld: string) => `${attribuut}="${waarden[veld]}"`)
+		.replace(
+			/th:((?:eb:)?type)="\$\{(\w+)\}"/g,
+			(_, attribuut: string, veld: string) => `${attribuut}="${waarden[veld]}"`,
+		)
 		.replace(/th:((?:eb:)?type)="/g, '$1="')
 		.replace(/\[\[\$\{(\w+)\}\]\]/g, (_, veld: string) => waarden[veld] ?? assert.fail(veld));
 }

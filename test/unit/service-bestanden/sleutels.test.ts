@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { createVersleuteling, leesSleutelbestand, maakSleutelring, ontsleutelWaarde, versleutelWaarde } from '../../../service/sleutels/index.ts';
+import {
+	createVersleuteling,
+	leesSleutelbestand,
+	maakSleutelring,
+	ontsleutelWaarde,
+	versleutelWaarde,
+} from '../../../service/sleutels/index.ts';
 
 const k1 = { id: 'k1', sleutel: randomBytes(32) };
 const k2 = { id: 'k2', sleutel: randomBytes(32) };
@@ -33,7 +39,9 @@ describe('keys', () => {
 			const stuk = Buffer.from(goed);
 			stuk[plaats]! ^= 1;
 			assert.throws(() => ontsleutelWaarde(ring, stuk, 'tabel.kolom|1'), { name: 'KoppelvlakFout' });
-			assert.throws(() => ontsleutelWaarde(ring, goed.subarray(0, plaats), 'tabel.kolom|1'), { name: 'KoppelvlakFout' });
+			assert.throws(() => ontsleutelWaarde(ring, goed.subarray(0, plaats), 'tabel.kolom|1'), {
+				name: 'KoppelvlakFout',
+			});
 		}
 	});
 
@@ -52,7 +60,12 @@ describe('keys', () => {
 				return () => leesSleutelbestand(pad);
 			};
 			const b64 = k1.sleutel.toString('base64');
-			const ring = met({ sleutels: [{ id: 'k1', sleutel: b64 }, { id: 'k2', sleutel: k2.sleutel.toString('base64') }] })() as ReturnType<typeof leesSleutelbestand>;
+			const ring = met({
+				sleutels: [
+					{ id: 'k1', sleutel: b64 },
+					{ id: 'k2', sleutel: k2.sleutel.toString('base64') },
+				],
+			})() as ReturnType<typeof leesSleutelbestand>;
 			assert.deepEqual([ring.eerste, ring.ids], ['k1', ['k1', 'k2']]);
 			assert.throws(() => leesSleutelbestand(join(map, 'weg.json')), /bestaat niet/);
 			assert.throws(met('geheim{'), (fout: Error) => /JSON/.test(fout.message) && !/geheim/.test(fout.message));
@@ -61,7 +74,15 @@ describe('keys', () => {
 			assert.throws(met({ sleutels: [{ id: 'k1' }] }), /zonder/);
 			assert.throws(met({ sleutels: [{ id: 'k1', sleutel: 'kort' }] }), /32 bytes/);
 			assert.throws(met({ sleutels: [{ id: 'a b', sleutel: b64 }] }), /ongeldige id/);
-			assert.throws(met({ sleutels: [{ id: 'a', sleutel: b64 }, { id: 'a', sleutel: b64 }] }), /twee keer/);
+			assert.throws(
+				met({
+					sleutels: [
+						{ id: 'a', sleutel: b64 },
+						{ id: 'a', sleutel: b64 },
+					],
+				}),
+				/twee keer/,
+			);
 		} finally {
 			rmSync(map, { recursive: true, force: true });
 		}

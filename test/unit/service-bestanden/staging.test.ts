@@ -15,7 +15,9 @@ const k1 = { id: 'k1', sleutel: randomBytes(32) };
 const k2 = { id: 'k2', sleutel: randomBytes(32) };
 const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const stroom = (bytes: Buffer, stuk = 777): Readable =>
-	Readable.from(Array.from({ length: Math.ceil(bytes.length / stuk) }, (_, n) => bytes.subarray(n * stuk, (n + 1) * stuk)));
+	Readable.from(
+		Array.from({ length: Math.ceil(bytes.length / stuk) }, (_, n) => bytes.subarray(n * stuk, (n + 1) * stuk)),
+	);
 /** Gives the bytes and then breaks. */
 const breekt = (bytes: Buffer): Readable =>
 	Readable.from(
@@ -37,8 +39,13 @@ describe('staging', () => {
 	});
 	after(async () => await rm(map, { recursive: true, force: true }));
 	const maak = (sleutels = [k1]) => createStaging({ map, ring: maakSleutelring(sleutels), blokgrootte: BLOK });
-	const bestand = async (staging: ReturnType<typeof maak>, eind: string, doe: () => Promise<unknown>): Promise<string> => {
-		const lijst = async (): Promise<string[]> => (await readdir(map, { recursive: true })).filter((naam) => naam.endsWith(eind));
+	const bestand = async (
+		staging: ReturnType<typeof maak>,
+		eind: string,
+		doe: () => Promise<unknown>,
+	): Promise<string> => {
+		const lijst = async (): Promise<string[]> =>
+			(await readdir(map, { recursive: true })).filter((naam) => naam.endsWith(eind));
 		const voor = await lijst();
 		await doe();
 		const nieuw = (await lijst()).filter((naam) => !voor.includes(naam));
@@ -72,7 +79,11 @@ describe('staging', () => {
 	it('resumes after the last whole block, and after any byte that is held', async () => {
 		const staging = maak();
 		const bytes = randomBytes(6543);
-		for (const [naam, vanaf] of [['heel', undefined], ['midden', 2345], ['begin', 0]] as const) {
+		for (const [naam, vanaf] of [
+			['heel', undefined],
+			['midden', 2345],
+			['begin', 0],
+		] as const) {
 			await assert.rejects(staging.schrijf(naam, breekt(bytes.subarray(0, 3700))), /connection lost/);
 			const aanwezig = await staging.aanwezig(naam);
 			assert.equal(aanwezig, 3000);
@@ -86,7 +97,11 @@ describe('staging', () => {
 	it('counts only blocks that are whole and unchanged', async () => {
 		const staging = maak();
 		const bytes = randomBytes(5500);
-		const pad = await bestand(staging, '.deel', async () => await assert.rejects(staging.schrijf('stuk', breekt(bytes))));
+		const pad = await bestand(
+			staging,
+			'.deel',
+			async () => await assert.rejects(staging.schrijf('stuk', breekt(bytes))),
+		);
 		assert.equal(await staging.aanwezig('stuk'), 5000);
 		const { size } = await stat(pad);
 		await truncate(pad, size - 1);
@@ -95,7 +110,10 @@ describe('staging', () => {
 		await handvat.write(Buffer.from([0xff, 0xff, 0xff]), 0, 3, size - 3500);
 		await handvat.close();
 		assert.equal(await staging.aanwezig('stuk'), 1000);
-		assert.deepEqual(await staging.schrijf('stuk', stroom(bytes.subarray(1000)), { vanaf: 1000 }), { omvang: 5500, sha256: sha(bytes) });
+		assert.deepEqual(await staging.schrijf('stuk', stroom(bytes.subarray(1000)), { vanaf: 1000 }), {
+			omvang: 5500,
+			sha256: sha(bytes),
+		});
 	});
 
 	it('says that it cannot resume what it does not hold', async () => {
@@ -109,7 +127,10 @@ describe('staging', () => {
 		const staging = maak();
 		const bytes = randomBytes(2222);
 		await staging.schrijf('klaar', stroom(bytes));
-		assert.deepEqual(await staging.schrijf('klaar', stroom(Buffer.alloc(0)), { vanaf: 2222 }), { omvang: 2222, sha256: sha(bytes) });
+		assert.deepEqual(await staging.schrijf('klaar', stroom(Buffer.alloc(0)), { vanaf: 2222 }), {
+			omvang: 2222,
+			sha256: sha(bytes),
+		});
 		const ander = randomBytes(100);
 		await staging.schrijf('klaar', stroom(ander));
 		assert.deepEqual(await alles(await staging.lees('klaar')), ander);
@@ -149,7 +170,11 @@ describe('staging', () => {
 	it('does not read a file under another name', async () => {
 		const staging = maak();
 		const een = await bestand(staging, '.dsob', async () => await staging.schrijf('naam-een', stroom(randomBytes(10))));
-		const twee = await bestand(staging, '.dsob', async () => await staging.schrijf('naam-twee', stroom(randomBytes(10))));
+		const twee = await bestand(
+			staging,
+			'.dsob',
+			async () => await staging.schrijf('naam-twee', stroom(randomBytes(10))),
+		);
 		await copyFile(een, twee);
 		await assert.rejects(staging.lees('naam-twee'), { name: 'KoppelvlakFout' });
 	});
@@ -167,7 +192,8 @@ describe('staging', () => {
 		await staging.schrijf('../../etc/Jan Jansen.pdf', stroom(Buffer.from('MARKERING-9931'.repeat(200))));
 		for (const entry of await readdir(map, { recursive: true, withFileTypes: true })) {
 			assert.doesNotMatch(entry.name, /Jansen|etc/);
-			if (entry.isFile()) assert.equal((await readFile(join(entry.parentPath, entry.name))).indexOf('MARKERING-9931'), -1);
+			if (entry.isFile())
+				assert.equal((await readFile(join(entry.parentPath, entry.name))).indexOf('MARKERING-9931'), -1);
 		}
 	});
 

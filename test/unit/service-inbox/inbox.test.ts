@@ -28,7 +28,14 @@ describe('inbox and relay on the migrated store', () => {
 		migreer(database, await leesMigraties());
 		db = database.db;
 		nu = Date.parse('2026-06-01T12:00:00Z');
-		inbox = createInbox({ db, klok, bestanden: createBerichtbestanden({ map: join(map, 'raw'), ring: maakSleutelring([{ id: 'k', sleutel: Buffer.alloc(32, 1) }]) }) });
+		inbox = createInbox({
+			db,
+			klok,
+			bestanden: createBerichtbestanden({
+				map: join(map, 'raw'),
+				ring: maakSleutelring([{ id: 'k', sleutel: Buffer.alloc(32, 1) }]),
+			}),
+		});
 	});
 	afterEach(async () => {
 		database.sluit();
@@ -47,7 +54,9 @@ describe('inbox and relay on the migrated store', () => {
 				inhoudHash: 'h',
 				contentType: ruw.contentType,
 				bewaartermijnMs: 86_400_000,
-				...(verzoeknummer === '' ? { status: 'fout' as const, fout: { code: 'c', melding: 'm', remedie: 'r' } } : { status: 'ontvangen' as const, verzoeknummer }),
+				...(verzoeknummer === ''
+					? { status: 'fout' as const, fout: { code: 'c', melding: 'm', remedie: 'r' } }
+					: { status: 'ontvangen' as const, verzoeknummer }),
 				signaal: { soort: 'Acknowledgment', messageId: `ack-${messageId}`, url: 'https://x.example/', soap: '<a/>' },
 			},
 			ruw.body,
@@ -169,17 +178,32 @@ describe('inbox and relay on the migrated store', () => {
 			throw new Error('still wrong');
 		};
 		assert.equal(await herlees(inbox, rij.id, stuk), false);
-		assert.equal(await herlees(inbox, rij.id, (bytes) => ({ verzoeknummer: /\d{14}/.exec(Buffer.from(bytes).toString())![0] })), true);
-		assert.deepEqual(inbox.teMelden(10).map(({ verzoeknummer }) => verzoeknummer), ['20260101000031']);
+		assert.equal(
+			await herlees(inbox, rij.id, (bytes) => ({ verzoeknummer: /\d{14}/.exec(Buffer.from(bytes).toString())![0] })),
+			true,
+		);
+		assert.deepEqual(
+			inbox.teMelden(10).map(({ verzoeknummer }) => verzoeknummer),
+			['20260101000031'],
+		);
 		assert.equal(inbox.zoek('m1', 'c')?.fout, undefined);
 		assert.equal(await herlees(inbox, rij.id, () => ({ verzoeknummer: '1' })), false, 'only rows with status fout');
 	});
 
 	it('lists by status and verzoek, newest first, in pages', async () => {
 		for (const n of [1, 2, 3]) await neemAan(`m${n}`, n === 3 ? '' : '2026');
-		assert.deepEqual(inbox.lijst({ limiet: 2 }).map(({ messageId }) => messageId), ['m3', 'm2']);
-		assert.deepEqual(inbox.lijst({ voorId: 2 }).map(({ messageId }) => messageId), ['m1']);
-		assert.deepEqual(inbox.lijst({ status: 'fout' }).map(({ messageId }) => messageId), ['m3']);
+		assert.deepEqual(
+			inbox.lijst({ limiet: 2 }).map(({ messageId }) => messageId),
+			['m3', 'm2'],
+		);
+		assert.deepEqual(
+			inbox.lijst({ voorId: 2 }).map(({ messageId }) => messageId),
+			['m1'],
+		);
+		assert.deepEqual(
+			inbox.lijst({ status: 'fout' }).map(({ messageId }) => messageId),
+			['m3'],
+		);
 		assert.equal(inbox.lijst({ verzoeknummer: '2026', oin: OIN }).length, 2);
 	});
 });

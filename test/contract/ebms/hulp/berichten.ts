@@ -18,7 +18,14 @@ export interface CpaOpties {
 
 /** A CPA of the shape that the CPA register makes: profile osb-rm, unsigned. */
 export function cpaXml(opties: CpaOpties = {}): string {
-	const partij = (letter: string, oin: string, rol: string, endpoint: string, richting: string, ander: string): string => `
+	const partij = (
+		letter: string,
+		oin: string,
+		rol: string,
+		endpoint: string,
+		richting: string,
+		ander: string,
+	): string => `
 	<tns:PartyInfo tns:partyName="${rol}" tns:defaultMshChannelId="${letter}_K" tns:defaultMshPackageId="P">
 		<tns:PartyId tns:type="urn:osb:oin">${oin}</tns:PartyId>
 		<tns:PartyRef xlink:href=""/>
@@ -106,7 +113,8 @@ export function soapXml(o: BerichtOpties = {}): string {
 	}${o.timeToLive ? `<eb:TimeToLive>${o.timeToLive}</eb:TimeToLive>` : ''}</eb:MessageData>
 ${o.duplicateElimination === false ? '' : '<eb:DuplicateElimination/>'}</eb:MessageHeader>
 ${o.ack ?? ACK_REQUESTED}${o.extra ?? ''}</soap:Header><soap:Body>${
-		o.manifest ?? '<eb:Manifest eb:version="2.0"><eb:Reference xlink:type="simple" xlink:href="cid:payload-1"/></eb:Manifest>'
+		o.manifest ??
+		'<eb:Manifest eb:version="2.0"><eb:Reference xlink:type="simple" xlink:href="cid:payload-1"/></eb:Manifest>'
 	}</soap:Body></soap:Envelope>`;
 }
 

@@ -69,7 +69,10 @@ export async function maakOpstelling(extra: Partial<EbmsEndpointInstellingen> = 
 		log.push(JSON.stringify({ niveau, ...gegevens, bericht }));
 	};
 	const logboek = { info: schrijf('info'), warn: schrijf('warn'), error: schrijf('error') };
-	const inbox = createInbox({ db, bestanden: createBerichtbestanden({ map: join(map, 'raw'), ring: maakSleutelring([SLEUTEL]) }) });
+	const inbox = createInbox({
+		db,
+		bestanden: createBerichtbestanden({ map: join(map, 'raw'), ring: maakSleutelring([SLEUTEL]) }),
+	});
 	const endpoint = createEbmsEndpoint({
 		inbox,
 		cpas: [leesCpa(Buffer.from(cpaXml({ endpointDso: ander.url })))],
