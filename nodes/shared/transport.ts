@@ -110,11 +110,8 @@ async function once(
 			disableFollowRedirect: true,
 			...extra,
 		})) as ServiceResponse;
-	} catch (error) {
-		// n8n has made its own error of it already, which a NodeApiError would only pass on.
-		const cause = error as { code?: string; httpCode?: string };
-		const code = cause.code ?? cause.httpCode;
-		throw new NodeOperationError(this.getNode(), `The DSO service cannot be reached${code ? ` (${code})` : ''}`, {
+	} catch {
+		throw new NodeOperationError(this.getNode(), 'The DSO service cannot be reached', {
 			description: `No answer from ${address}. Check the address in the credential, and whether the service runs and can be reached from n8n.`,
 			itemIndex,
 		});
