@@ -44,6 +44,7 @@ export function adresboek(basis: Record<ZgwApi, string>, herschrijf: Record<stri
 			}
 			const regel = regels.find(([van]) => padOfUrl.startsWith(van));
 			const adres = regel ? regel[1] + padOfUrl.slice(regel[0].length) : padOfUrl;
+			if (!URL.canParse(adres)) throw buiten(adres);
 			const href = new URL(adres).href;
 			for (const soort of ['zaken', 'documenten', 'catalogi'] as const) {
 				if (href.startsWith(basis[soort])) {

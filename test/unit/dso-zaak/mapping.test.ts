@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Verzoekbericht } from '../../../dso/verzoek/model.ts';
 import { brengInKaart, type ZaakInstellingen } from '../../../dso/zaak/index.ts';
+import { beschrijfMapping } from '../../../dso/zaak/mapping/beschrijving.ts';
 import { bladeren, dekt, patroonVan } from '../../../dso/zaak/mapping/paden.ts';
 import { NIET_OVERGENOMEN, RIJEN } from '../../../dso/zaak/mapping/rijen/index.ts';
 import { gewoonBericht, INSTELLINGEN, tekst, volBericht } from './volbericht.ts';
@@ -293,4 +296,9 @@ test('the mapping never throws and stays within the limits, whatever texts come 
 		}),
 		{ numRuns: 150 },
 	);
+});
+
+test('docs/mapping.md is up to date with the table', () => {
+	const tekstOpSchijf = readFileSync(join(import.meta.dirname, '../../../docs/mapping.md'), 'utf8');
+	assert.equal(tekstOpSchijf, beschrijfMapping(), 'run node tools/mapping.mjs');
 });
