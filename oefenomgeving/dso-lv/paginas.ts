@@ -35,8 +35,7 @@ function keuze(naam: string, label: string, opties: readonly string[], gekozen?:
 }
 
 function formulier(): Html {
-	return html`<h2>Dien een verzoek in</h2>
-		<p class="uitleg">
+	return html` <p class="uitleg">
 			Er wordt een verzonnen verzoek gemaakt, met bijlagen. Daarna krijgt de gemeente een verzoeknotificatie.
 		</p>
 		<form class="velden" method="post" action="/verzoeken">
@@ -60,7 +59,10 @@ function statusCel(bericht: Berichtstand | undefined): Html {
 		>`;
 }
 
-function tabel(rijen: Array<{ levering: LeveringKop; bericht?: Berichtstand }>): Html {
+function tabel(
+	dienst: { url: string; oin: string },
+	rijen: Array<{ levering: LeveringKop; bericht?: Berichtstand }>,
+): Html {
 	if (rijen.length === 0) return html`<p>Er zijn nog geen verzoeken.</p>`;
 	return html`<div class="tabel">
 		<table>
@@ -82,7 +84,13 @@ function tabel(rijen: Array<{ levering: LeveringKop; bericht?: Berichtstand }>):
 				${rijen.map(
 					({ levering: l, bericht }) =>
 						html`<tr>
-							<td>${l.verzoeknummer}<br /><span class="uitleg">volgnummer ${l.volgnummer}</span></td>
+							<td>
+								<a
+									href="${dienst.url}verzoeken/${dienst.oin}/${encodeURIComponent(l.verzoeknummer)}"
+									title="Bekijk in de werkvoorraad van dso-service"
+									>${l.verzoeknummer}</a
+								><br /><span class="uitleg">volgnummer ${l.volgnummer}</span>
+							</td>
 							<td>${tijd.format(new Date(l.ontvangenOp))}</td>
 							<td>${l.type}</td>
 							<td>${l.doel}</td>
@@ -119,7 +127,10 @@ export async function registreerPaginas(
 		{ href: `http://127.0.0.1:${poorten.n8n}/`, tekst: 'n8n' },
 	];
 	const lijst = (limiet: number): Html =>
-		tabel(opslag.verzoeken(limiet).map((levering) => ({ levering, bericht: opslag.bericht(levering.verzoeknummer) })));
+		tabel(
+			{ url: `http://127.0.0.1:${poorten.service}/`, oin: instellingen.gemeente.oin },
+			opslag.verzoeken(limiet).map((levering) => ({ levering, bericht: opslag.bericht(levering.verzoeknummer) })),
+		);
 	const toon = (titel: string, inhoud: Html, ververs?: number): string =>
 		pagina({ titel, systeem: SYSTEEM, navigatie, inhoud, ververs });
 

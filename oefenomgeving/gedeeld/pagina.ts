@@ -91,6 +91,7 @@ export const PAGINA_HEADERS = {
 	'content-security-policy':
 		"default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'no-referrer',
+	// Not no-referrer: browsers then send "Origin: null" with a form, and it could not be told from another site's.
+	'referrer-policy': 'same-origin',
 	'cache-control': 'no-store',
 };
