@@ -91,7 +91,7 @@ async function speelAf(p: Proef, uitwisselingen: Uitwisseling[]): Promise<number
 	let vergeleken = 0;
 	for (const { request, response } of uitwisselingen) {
 		const adres = new URL(request.uri);
-		const query = new URLSearchParams([...adres.searchParams].map(([k, w]) => [k, vertaal(w)]));
+		const query = new URLSearchParams([...adres.searchParams].map(([k, w]): [string, string] => [k, vertaal(w)]));
 		const pad = vertaal(`${adres.origin}${adres.pathname}`) + (query.size > 0 ? `?${query}` : '');
 		const koppen = { 'accept-crs': request.headers['Accept-Crs'], 'content-crs': request.headers['Content-Crs'] };
 		const nu = await p.vraag(
