@@ -42,6 +42,7 @@ export class Lezer {
 	readonly #gelezen = new Set<XmlElement>();
 	readonly #attributen = new Set<string>();
 	readonly #hoort: (ns: string) => boolean;
+	#rangen: Map<XmlElement, number> | undefined;
 
 	constructor(
 		boek: Leesboek,
@@ -98,9 +99,10 @@ export class Lezer {
 
 	/** Place of a child: with its rank when the name occurs more than once. */
 	padVan(kind: XmlElement): string {
-		const naamgenoten = this.element.kinderen.filter((deel) => deel.naam === kind.naam);
+		this.#rangen ??= rangen(this.element);
+		const rang = this.#rangen.get(kind);
 		const naam = kind.naam.slice(0, 100);
-		return naamgenoten.length > 1 ? `${this.pad}/${naam}[${naamgenoten.indexOf(kind) + 1}]` : `${this.pad}/${naam}`;
+		return rang === undefined ? `${this.pad}/${naam}` : `${this.pad}/${naam}[${rang}]`;
 	}
 
 	/** Own text; attributes are still open. Reports child elements. */
@@ -169,4 +171,19 @@ export class Lezer {
 			regel: `eigen grens ${wat}`,
 		});
 	}
+}
+
+/** Rank, from 1, of every child whose name occurs more than once; in one pass, since an element can have very many children. */
+function rangen(element: XmlElement): Map<XmlElement, number> {
+	const perNaam = new Map<string, XmlElement[]>();
+	for (const kind of element.kinderen) {
+		const naamgenoten = perNaam.get(kind.naam);
+		if (naamgenoten === undefined) perNaam.set(kind.naam, [kind]);
+		else naamgenoten.push(kind);
+	}
+	const uitkomst = new Map<XmlElement, number>();
+	for (const naamgenoten of perNaam.values()) {
+		if (naamgenoten.length > 1) naamgenoten.forEach((kind, i) => uitkomst.set(kind, i + 1));
+	}
+	return uitkomst;
 }
