@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Delen } from './api/delen.ts';
 import { api } from './api/index.ts';
 import { paginas } from './paginas/index.ts';
@@ -22,7 +22,7 @@ export async function maakServer(opties: ServerOpties): Promise<FastifyInstance>
 	const app = Fastify({
 		...(opties.log === undefined ? { logger: false } : { loggerInstance: opties.log }),
 		// Addresses hold verzoeknummers and searches: what is worth knowing is logged below, without them.
-		disableRequestLogging: true,
+		logController: new LogController({ disableRequestLogging: true }),
 		genReqId: () => randomUUID(),
 		bodyLimit: 64 * 1024,
 		routerOptions: { maxParamLength: 400 },
