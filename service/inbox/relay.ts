@@ -42,11 +42,6 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 	const logboek = instellingen.logboek ?? stil;
 	const pauze = instellingen.pauze ?? { begin: 1_000, einde: 60_000 };
 	const kijkMs = instellingen.kijkMs ?? 5_000;
-	let aan = false;
-	let opnieuw = false;
-	let bezig: Promise<void> | undefined;
-	let wekker: NodeJS.Timeout | undefined;
-
 	/** Doubling, with up to a fifth taken off at random so that a crowd spreads. */
 	function volgende(pogingen: number): number {
 		const basis = Math.min(pauze.einde, pauze.begin * 2 ** Math.min(pogingen, 30));
@@ -88,65 +83,84 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 		}
 	}
 
-	async function ronde(doorgaan: () => boolean = () => true): Promise<void> {
-		while (doorgaan()) {
-			const signalen = inbox.teVersturen(TEGELIJK);
-			const meldingen = inbox.teMelden(TEGELIJK);
-			if (signalen.length === 0 && meldingen.length === 0) return;
-			await Promise.all([...signalen.map(verstuur), ...meldingen.map(meld)]);
-		}
-	}
+	const banen = [
+		maakBaan(() => inbox.teVersturen(TEGELIJK).map((signaal) => verstuur(signaal))),
+		maakBaan(() => inbox.teMelden(TEGELIJK).map((melding) => meld(melding))),
+	];
 
-	async function lus(): Promise<void> {
-		try {
-			do {
-				opnieuw = false;
-				await ronde(() => aan);
-			} while (opnieuw && aan);
-		} catch (fout) {
-			logboek.error(
-				{ code: (fout as NodeJS.ErrnoException).code ?? (fout as Error).name },
-				'doorgeven van berichten onderbroken',
-			);
-		} finally {
-			bezig = undefined;
-			plan();
-		}
-	}
+	/** One kind of work, handled apart from the other, so that a side that hangs delays only its own. `begin` starts what is due. */
+	function maakBaan(begin: () => Array<Promise<void>>): Baan {
+		let aan = false;
+		let opnieuw = false;
+		let bezig: Promise<void> | undefined;
+		let wekker: NodeJS.Timeout | undefined;
 
-	function plan(): void {
-		if (!aan) return;
-		clearTimeout(wekker);
-		const eerst = (() => {
-			try {
-				return inbox.eerstvolgende();
-			} catch {
-				return undefined;
+		async function ronde(doorgaan: () => boolean): Promise<void> {
+			while (doorgaan()) {
+				const werk = begin();
+				if (werk.length === 0) return;
+				await Promise.all(werk);
 			}
-		})();
-		const wacht = eerst === undefined ? kijkMs : Math.min(kijkMs, Math.max(50, eerst - klok().getTime()));
-		wekker = setTimeout(wek, wacht);
+		}
+
+		async function lus(): Promise<void> {
+			try {
+				do {
+					opnieuw = false;
+					await ronde(() => aan);
+				} while (opnieuw && aan);
+			} catch (fout) {
+				const code = (fout as NodeJS.ErrnoException).code ?? (fout as Error).name;
+				logboek.error({ code }, 'doorgeven van berichten onderbroken');
+			}
+			bezig = undefined;
+			if (aan) wekker = setTimeout(wek, wachttijd());
+		}
+
+		function wek(): void {
+			if (!aan) return;
+			clearTimeout(wekker);
+			opnieuw = true;
+			bezig ??= lus();
+		}
+
+		return {
+			ronde: () => ronde(() => true),
+			wek,
+			start() {
+				aan = true;
+				wek();
+			},
+			async stop() {
+				aan = false;
+				clearTimeout(wekker);
+				await bezig;
+			},
+		};
 	}
 
-	function wek(): void {
-		if (!aan) return;
-		opnieuw = true;
-		bezig ??= lus();
+	function wachttijd(): number {
+		try {
+			const eerst = inbox.eerstvolgende();
+			return eerst === undefined ? kijkMs : Math.min(kijkMs, Math.max(50, eerst - klok().getTime()));
+		} catch {
+			return kijkMs;
+		}
 	}
 
 	return {
-		start() {
-			aan = true;
-			wek();
-		},
-		wek,
-		ronde: () => ronde(),
-		async stop() {
-			aan = false;
-			clearTimeout(wekker);
-			await bezig;
-		},
+		start: () => banen.forEach((baan) => baan.start()),
+		wek: () => banen.forEach((baan) => baan.wek()),
+		ronde: async () => void (await Promise.all(banen.map((baan) => baan.ronde()))),
+		stop: async () => void (await Promise.all(banen.map((baan) => baan.stop()))),
 	};
+}
+
+interface Baan {
+	start(): void;
+	wek(): void;
+	ronde(): Promise<void>;
+	stop(): Promise<void>;
 }
 
 /** What may stand in the table: the Dutch text of our own errors, only the name of others. */

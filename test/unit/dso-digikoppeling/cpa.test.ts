@@ -14,6 +14,7 @@ import {
 	oinUitPartyId,
 	signaalEndpoint,
 } from 'dso-koppelvlakken/digikoppeling';
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import { schemamappen, valideer } from 'dso-koppelvlakken/xml';
 import { cpaXml, OIN_DSO } from '../../contract/ebms/hulp/berichten.ts';
 
@@ -49,8 +50,11 @@ describe('CPA', () => {
 		for (const [xml, melding] of stuk) {
 			assert.throws(
 				() => lees(xml),
-				(fout: any) =>
-					melding.test(fout.message) && fout.gegevens.remedie !== '' && fout.gegevens.plaats.includes('test.xml'),
+				(fout) =>
+					fout instanceof KoppelvlakFout &&
+					melding.test(fout.message) &&
+					fout.gegevens.remedie !== '' &&
+					fout.gegevens.plaats?.includes('test.xml') === true,
 			);
 		}
 		assert.throws(() => lees(`<!DOCTYPE a>${cpaXml().replace(/^<\?xml.*\?>/, '')}`), /DOCTYPE/);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createBerichtbestanden } from '../../../service/bestanden/index.ts';
 import { createInbox, createRelay, herlees } from '../../../service/inbox/index.ts';
@@ -117,6 +117,36 @@ describe('inbox and relay on the migrated store', () => {
 		assert.equal(inbox.eerstvolgende(), undefined);
 		assert.ok(inbox.lijst().every((rij) => rij.gemeldOp && rij.signaal?.status === 'verzonden'));
 	});
+
+	for (const wat of ['melding', 'antwoord'] as const) {
+		it(`does the ${wat} while the other kind hangs`, async () => {
+			let los: () => void = () => {};
+			const hangt = new Promise<void>((klaar) => (los = klaar));
+			const relay = createRelay({
+				inbox,
+				klok,
+				kijkMs: 10,
+				stuurBevestiging: async () => {
+					if (wat === 'melding') await hangt;
+				},
+				meldAanTemporal: async () => {
+					if (wat === 'antwoord') await hangt;
+				},
+			});
+			await neemAan('eerst', '1');
+			relay.start();
+			await neemAan('later', '2');
+			const gedaan = (): boolean => {
+				const { gemeldOp, signaal } = inbox.zoek('later', 'c')!;
+				return wat === 'melding' ? gemeldOp !== undefined : signaal?.status === 'verzonden';
+			};
+			for (let n = 0; n < 200 && !gedaan(); n += 1) await new Promise((klaar) => setTimeout(klaar, 5));
+			assert.ok(gedaan());
+			const klaar = relay.stop();
+			los();
+			await klaar;
+		});
+	}
 
 	it('does not count a message that comes in during the hand-over as handed over', async () => {
 		await neemAan('m1');
