@@ -2,7 +2,7 @@
 /**
  * Prepares the practice set-up: certificates, CPA, secrets and the configuration of all parts (docs/contracts.md, "Practice set-up").
  *
- *     node oefenomgeving/inrichten.ts --data <map> [--ports '{"service":18480}']
+ *     node oefenomgeving/inrichten.ts --data <map> [--ports '{"service":18480}'] [--oin 00000099900000000002]
  *
  * Safe to run again: secrets, keys and certificates that exist are kept. Other ports than before give new settings, a new CPA and a
  * new dso-service.yaml (the old one is kept as dso-service.yaml.vorige).
@@ -23,7 +23,12 @@ const PROVINCIE = { oin: '00000099900000000003', naam: 'Provincie Oefenland' };
 const geheim = (): string => randomBytes(32).toString('base64url');
 
 /** What stands in the settings of the run before wins, except the ports and the addresses that follow from them. */
-function maakInstellingen(poorten: Poorten, vorige?: Instellingen): Instellingen {
+function maakInstellingen(
+	poorten: Poorten,
+	vorige?: Instellingen,
+	oin = vorige?.gemeente.oin ?? GEMEENTE.oin,
+): Instellingen {
+	const gemeente = { ...GEMEENTE, oin };
 	const adressen = {
 		ontvanger: `https://127.0.0.1:${poorten.ebms}/ebms`,
 		zender: `https://127.0.0.1:${poorten.dsoLv}/ebms`,
@@ -33,10 +38,10 @@ function maakInstellingen(poorten: Poorten, vorige?: Instellingen): Instellingen
 		versie: 1,
 		poorten,
 		dsoLv: DSO_LV,
-		gemeente: GEMEENTE,
+		gemeente,
 		provincie: PROVINCIE,
 		ebms: {
-			cpaId: `dso-verzoeknotificatie_${DSO_LV.oin}_${GEMEENTE.oin}_1`,
+			cpaId: `dso-verzoeknotificatie_${DSO_LV.oin}_${oin}_1`,
 			partyIdType: 'urn:osb:oin',
 			serviceType: 'urn:osb:services',
 			service: 'dso:verzoeknotificatie:1.0',
@@ -48,21 +53,21 @@ function maakInstellingen(poorten: Poorten, vorige?: Instellingen): Instellingen
 			...adressen,
 		},
 		rest: { basisPad: '/overheid/verzoeken/api/afhandelen/v2/', oinHeader: 'x-oin' },
-		certificaatOins: { [GEMEENTE.oin]: [GEMEENTE.oin] },
+		certificaatOins: { [oin]: [oin] },
 		zgw: { clientId: 'dso-service', secret: geheim(), bestandsdeelBytes: 1024 * 1024, catalogusDomein: 'DSO' },
 		pki: { ca: 'pki/ca.pem', dsoLvCrt: 'pki/dso-lv-tls.crt.pem', dsoLvKey: 'pki/dso-lv-tls.key.pem' },
 	};
 }
 
 /** The certificates hang together: they are made in one go, and the last file written says that all are there. */
-async function richtPkiIn(oefenMap: string): Promise<void> {
+async function richtPkiIn(oefenMap: string, gemeente: Instellingen['gemeente']): Promise<void> {
 	const map = join(oefenMap, 'pki');
 	if (existsSync(join(map, 'gereed'))) return;
 	const { geefUit, maakCa } = await import('./pki/ca.ts');
 	const ca = await maakCa();
 	const partijen = [
 		{ naam: 'dso-lv', oin: DSO_LV.oin, organisatie: DSO_LV.naam },
-		{ naam: 'gemeente', oin: GEMEENTE.oin, organisatie: GEMEENTE.naam },
+		{ naam: 'gemeente', oin: gemeente.oin, organisatie: gemeente.naam },
 	];
 	const bewijzen = await Promise.all(
 		partijen.flatMap(({ naam, oin, organisatie }) => [
@@ -202,6 +207,8 @@ export interface InrichtOpties {
 	data: string;
 	/** Only the ports that differ from the defaults (or from the run before). */
 	poorten?: Partial<Poorten>;
+	/** OIN of the gemeente, 20 digits; fixed at the first run, as certificates and CPA name it. */
+	oin?: string;
 }
 
 /** Writes all files of the practice set-up below `data` and returns the settings. */
@@ -211,8 +218,12 @@ export async function richtIn(opties: InrichtOpties): Promise<Instellingen> {
 	mkdirSync(oefenMap, { recursive: true, mode: 0o700 });
 	const pad = join(oefenMap, 'instellingen.json');
 	const vorige = existsSync(pad) ? (JSON.parse(readFileSync(pad, 'utf8')) as Instellingen) : undefined;
-	const instellingen = maakInstellingen({ ...STANDAARD_POORTEN, ...vorige?.poorten, ...opties.poorten }, vorige);
-	await richtPkiIn(oefenMap);
+	const instellingen = maakInstellingen(
+		{ ...STANDAARD_POORTEN, ...vorige?.poorten, ...opties.poorten },
+		vorige,
+		opties.oin,
+	);
+	await richtPkiIn(oefenMap, instellingen.gemeente);
 	const tekst = `${JSON.stringify(instellingen, null, 2)}\n`;
 	const veranderd = !vorige || readFileSync(pad, 'utf8') !== tekst;
 	richtServiceIn(data, instellingen);
@@ -249,9 +260,14 @@ export function leesPoorten(tekst: string): Partial<Poorten> {
 
 if (import.meta.main) {
 	try {
-		const { values } = parseArgs({ options: { data: { type: 'string' }, ports: { type: 'string' } } });
-		if (!values.data) throw new Error('Gebruik: node oefenomgeving/inrichten.ts --data <map> [--ports <json>]');
-		const instellingen = await richtIn({ data: values.data, poorten: values.ports ? leesPoorten(values.ports) : {} });
+		const { values } = parseArgs({
+			options: { data: { type: 'string' }, ports: { type: 'string' }, oin: { type: 'string' } },
+		});
+		if (!values.data)
+			throw new Error('Gebruik: node oefenomgeving/inrichten.ts --data <map> [--ports <json>] [--oin <oin>]');
+		if (values.oin && !/^\d{20}$/.test(values.oin)) throw new Error('--oin: een OIN heeft 20 cijfers.');
+		const poorten = values.ports ? leesPoorten(values.ports) : {};
+		const instellingen = await richtIn({ data: values.data, poorten, oin: values.oin });
 		console.log(JSON.stringify({ data: resolve(values.data), poorten: instellingen.poorten }));
 	} catch (fout) {
 		console.error(fout instanceof Error ? fout.message : String(fout));

@@ -11,6 +11,8 @@ export interface Poorten {
 	oefen: number;
 	zaaksysteem: number;
 	n8n: number;
+	/** Where n8n's own task runner reports. */
+	n8nBroker: number;
 }
 
 export const STANDAARD_POORTEN: Poorten = {
@@ -22,6 +24,7 @@ export const STANDAARD_POORTEN: Poorten = {
 	oefen: 18580,
 	zaaksysteem: 18680,
 	n8n: 5678,
+	n8nBroker: 15679,
 };
 
 export interface Organisatie {

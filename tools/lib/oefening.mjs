@@ -147,7 +147,7 @@ export class Oefening {
 	async #startDeel(proces) {
 		this.meld(proces.naam, 'starting');
 		const klaar = proces.start();
-		await this.lijst.schrijf([...this.processen.values()]);
+		this.lijst.schrijf([...this.processen.values()]);
 		await klaar;
 		this.meld(proces.naam, 'ready');
 	}
@@ -171,7 +171,7 @@ export class Oefening {
 	async herstart(naam) {
 		const proces = this.processen.get(naam);
 		const klaar = proces.start();
-		await this.lijst.schrijf([...this.processen.values()]);
+		this.lijst.schrijf([...this.processen.values()]);
 		await klaar;
 	}
 
@@ -185,7 +185,7 @@ export class Oefening {
 		};
 		await Promise.all([stop('n8n'), stop('service'), stop('dso-lv')]);
 		await Promise.all([stop('zaaksysteem'), stop('temporal')]);
-		await this.lijst.schrijf([]);
+		this.lijst.schrijf([]);
 		return koppig;
 	}
 

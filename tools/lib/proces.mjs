@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Starts, watches and stops the parts of the practice environment. Every part is a process group of its own, so that stopping it takes its children along. */
 import { spawn } from 'node:child_process';
-import { openSync, closeSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wacht } from 'node:timers/promises';
 
@@ -111,11 +111,12 @@ export class Processenlijst {
 		this.data = data;
 	}
 
-	async schrijf(processen) {
-		await mkdir(this.data, { recursive: true });
+	/** Synchronous, so that two parts that start at once cannot write through each other. */
+	schrijf(processen) {
+		mkdirSync(this.data, { recursive: true });
 		const lijst = processen.filter((p) => p.draait).map((p) => ({ naam: p.naam, pid: p.pid }));
-		await writeFile(`${this.bestand}.nieuw`, JSON.stringify(lijst));
-		await rename(`${this.bestand}.nieuw`, this.bestand);
+		writeFileSync(`${this.bestand}.nieuw`, JSON.stringify(lijst));
+		renameSync(`${this.bestand}.nieuw`, this.bestand);
 	}
 
 	/** Ends groups of an earlier run. Only processes whose command line or environment names our data folder are ours. */
