@@ -81,7 +81,7 @@ export async function controleerZaak(werk: Zaakwerk, stap: ControleStap): Promis
 			afwijkingen.push(`${wat} heeft een andere controlesom.`);
 		}
 	}
-	if (!zaak.status && i.status.beleid !== 'never') afwijkingen.push('De zaak heeft nog geen status.');
+	if (stap.metStatus && !zaak.status && i.status.beleid !== 'never') afwijkingen.push('De zaak heeft nog geen status.');
 
 	return {
 		zaakUrl: zaak.url,

@@ -27,7 +27,8 @@ export async function maakEigenschappen(werk: Zaakwerk, stap: Zaakstap): Promise
 	let bekend: ZgwZaakeigenschap[] | undefined;
 	for (const { eigenschap, waarde } of await teZetten(werk, stap, uit.nietOvergenomen)) {
 		const naam = stapnaam('eigenschap', eigenschap.naam);
-		const twijfel = (await werk.stappen.lees(naam)) !== undefined;
+		const eerder = await werk.stappen.lees(naam);
+		const twijfel = eerder !== undefined && eerder.url === undefined;
 		const url = await eenmalig(werk, {
 			stap: naam,
 			zoek: async () => {

@@ -71,8 +71,8 @@ interface Eenmalig {
  */
 export async function eenmalig(werk: Zaakwerk, { stap, zoek, maak }: Eenmalig): Promise<string> {
 	const eerder = await werk.stappen.lees(stap);
-	if (eerder?.url !== undefined) return eerder.url;
-	if (eerder) {
+	if (eerder?.url !== undefined && (await bestaatNog(werk, eerder.url, zoek))) return eerder.url;
+	if (eerder && eerder.url === undefined) {
 		const verstreken = nu(werk).getTime() - Date.parse(eerder.begonnenOp);
 		const tijdslimiet = instellingenVan(werk).onduidelijkeUitkomstMs;
 		// A clock that was set back must not make us wait for ever.
@@ -89,6 +89,18 @@ export async function eenmalig(werk: Zaakwerk, { stap, zoek, maak }: Eenmalig): 
 	const url = await maak();
 	await werk.stappen.gereed(stap, url);
 	return url;
+}
+
+/** What we made may have been removed by hand; only a plain 404 on its own URL says so. */
+async function bestaatNog(werk: Zaakwerk, url: string, zoek: () => Promise<string | undefined>): Promise<boolean> {
+	if ((await zoek()) === url) return true;
+	try {
+		await werk.client.lees(url, aanroep(werk));
+		return true;
+	} catch (fout) {
+		if (fout instanceof KoppelvlakFout && fout.gegevens.status === 404) return false;
+		throw fout;
+	}
 }
 
 /** Does `groot` hold everything that `klein` says? Empty text equals absent; fields that the other side does not know are skipped. */

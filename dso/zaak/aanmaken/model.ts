@@ -120,6 +120,8 @@ export interface Zaakcontrole {
 export interface ControleStap extends Zaakstap {
 	/** What should be there. */
 	documenten: Array<Pick<TePlaatsenDocument, 'documentId' | 'soort' | 'omvang' | 'sha256'>>;
+	/** Is the first status expected as well? Default false: the check comes before the status, which says that the zaak is complete. */
+	metStatus?: boolean;
 }
 
 /** Signatures of the recipe; the functions of the same name (lower case first letter) are exported from `dso-koppelvlakken/zaak`. */

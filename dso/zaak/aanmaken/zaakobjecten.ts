@@ -19,7 +19,8 @@ export async function maakZaakobjecten(werk: Zaakwerk, stap: Zaakstap): Promise<
 	for (const object of zaakobjecten) {
 		const naam = stapnaam('zaakobject', object.sleutel);
 		// One list serves all objects, unless an earlier try left this one in doubt: then it is read after the wait.
-		const twijfel = (await werk.stappen.lees(naam)) !== undefined;
+		const eerder = await werk.stappen.lees(naam);
+		const twijfel = eerder !== undefined && eerder.url === undefined;
 		const url = await eenmalig(werk, {
 			stap: naam,
 			zoek: async () => {

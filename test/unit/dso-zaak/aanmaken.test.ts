@@ -4,7 +4,14 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { KoppelvlakFout } from '../../../dso/http/fout.ts';
-import { kiesZaaktype, maakRollen, maakZaak, plaatsDocument, zetStatus } from '../../../dso/zaak/index.ts';
+import {
+	controleerZaak,
+	kiesZaaktype,
+	maakRollen,
+	maakZaak,
+	plaatsDocument,
+	zetStatus,
+} from '../../../dso/zaak/index.ts';
 import { bestand, DATUM, heleZaak, opstelling, REGISTRATIE, STATUSTIJD, totHetLukt } from './hulp.ts';
 import { gewoonBericht, INSTELLINGEN } from './volbericht.ts';
 import { sha256 } from './zgwserver.ts';
@@ -318,7 +325,6 @@ test('controle names what is missing, doubled or different, without personal dat
 	const zaaktype = await kiesZaaktype(werk, { identificatie: 'OMG-AANVRAAG', datum: DATUM });
 	const bericht = gewoonBericht();
 	const zaak = await maakZaak(werk, { zaaktype, bericht, registratiedatum: REGISTRATIE });
-	const { controleerZaak } = await import('../../../dso/zaak/index.ts');
 	const uit = await controleerZaak(werk, {
 		zaak,
 		zaaktype,
@@ -366,4 +372,36 @@ test('a large document streams: no more than a piece is held at a time', async (
 	assert.ok(
 		puts.every((r) => r.headers['content-length'] !== undefined && r.headers['transfer-encoding'] === undefined),
 	);
+});
+
+test('what was removed by hand is made again, what is there is kept', async (t) => {
+	const { zgw, werk } = await opstelling(t);
+	await heleZaak(werk, []);
+	const { rollen, zaakobjecten, zaakeigenschappen } = zgw.tabellen;
+	const rest = [rollen, zaakobjecten, zaakeigenschappen].map((tabel) => {
+		tabel.shift();
+		return tabel.map((rij) => rij.url as string);
+	});
+	const uit = await heleZaak(werk, []);
+	assert.deepEqual(uit.afwijkingen, []);
+	const nu = [rollen, zaakobjecten, zaakeigenschappen].map((tabel) => tabel.map((rij) => rij.url as string));
+	assert.deepEqual(
+		nu.map((urls) => urls.length),
+		[3, 3, 4],
+	);
+	rest.forEach((urls, n) => assert.ok(urls.every((url) => nu[n]?.includes(url))));
+});
+
+test('the check before the status asks for no status, unless told to', async (t) => {
+	const { werk } = await opstelling(t);
+	const zonder = { ...werk, instellingen: { ...INSTELLINGEN, status: { beleid: 'never' as const } } };
+	await heleZaak(zonder, []);
+	const zaaktype = await kiesZaaktype(werk, { identificatie: 'OMG-AANVRAAG', datum: DATUM });
+	const bericht = gewoonBericht();
+	const zaak = await maakZaak(werk, { zaaktype, bericht, registratiedatum: REGISTRATIE });
+	const stap = { zaak, zaaktype, bericht, documenten: [] };
+	assert.equal((await controleerZaak(werk, stap)).compleet, true);
+	assert.deepEqual((await controleerZaak(werk, { ...stap, metStatus: true })).afwijkingen, [
+		'De zaak heeft nog geen status.',
+	]);
 });

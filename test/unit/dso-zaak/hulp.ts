@@ -105,7 +105,7 @@ export async function heleZaak(
 		});
 	}
 	await zetStatus(werk, { zaak, zaaktype, datumStatusGezet: STATUSTIJD });
-	return controleerZaak(werk, { ...stap, documenten });
+	return controleerZaak(werk, { ...stap, documenten, metStatus: true });
 }
 
 /** Again and again until it works, as Temporal does with activities. */

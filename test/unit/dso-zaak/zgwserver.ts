@@ -147,6 +147,11 @@ export async function startZgw(opties: { deelgrootte?: number; ztcVersie?: strin
 			}
 			return pagina(rijen, adres);
 		}
+		const losse = [...t.rollen, ...t.zaakobjecten, ...t.statussen, ...t.zaakeigenschappen];
+		if (methode === 'GET' && /^(rollen|zaakobjecten|statussen)\/|zaakeigenschappen\//.test(pad)) {
+			const rij = losse.find((r) => r.url === url('zaken', pad));
+			return rij ? goed(200, rij) : fout(404, 'not_found');
+		}
 		if (api === 'zaken') {
 			if (lijst === 'zaken' && pad.endsWith('/zaakeigenschappen')) {
 				const zaak = url('zaken', pad.replace('/zaakeigenschappen', ''));
