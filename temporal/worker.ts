@@ -84,7 +84,7 @@ export function startWorker(opties: WorkerOpties): LopendeWorker {
 				dataConverter,
 				shutdownGraceTime: opties.genadeMs ?? 10_000,
 				shutdownForceTime: (opties.genadeMs ?? 10_000) + 5_000,
-				maxConcurrentActivityTaskExecutions: 32,
+				maxConcurrentActivityTaskExecutions: 100,
 				maxCachedWorkflows: 200,
 				...opties.worker,
 			});

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { RegisterActiviteiten } from '../contract/activiteiten.ts';
 import type { ActiviteitContext } from './context.ts';
+import { metHartslag } from './hartslag.ts';
 
 /** The service's own tables. */
 export function createRegisterActiviteiten({ ports }: ActiviteitContext): RegisterActiviteiten {
 	return {
-		zetStand: (sleutel, wijziging) => ports.verzoeken.stand(sleutel, wijziging),
-		verwerkteVolgnummers: (sleutel) => ports.verzoeken.verwerkteVolgnummers(sleutel),
+		zetStand: (sleutel, wijziging) => metHartslag(() => ports.verzoeken.stand(sleutel, wijziging)),
+		verwerkteVolgnummers: (sleutel) => metHartslag(() => ports.verzoeken.verwerkteVolgnummers(sleutel)),
 		leveringGereed: ({ sleutel, volgnummer, hash }, uitkomst) =>
-			ports.verzoeken.leveringGereed(sleutel, volgnummer, hash, uitkomst),
-		inboxAfgehandeld: (sleutel, totEnMet) => ports.verzoeken.inboxAfgehandeld(sleutel, totEnMet),
-		publiceer: (gebeurtenis) => ports.gebeurtenissen.publiceer(gebeurtenis),
+			metHartslag(() => ports.verzoeken.leveringGereed(sleutel, volgnummer, hash, uitkomst)),
+		inboxAfgehandeld: (sleutel, totEnMet) => metHartslag(() => ports.verzoeken.inboxAfgehandeld(sleutel, totEnMet)),
+		publiceer: (gebeurtenis) => metHartslag(() => ports.gebeurtenissen.publiceer(gebeurtenis)),
 	};
 }

@@ -12,7 +12,7 @@ export const register = proxyActivities<RegisterActiviteiten>({
 
 /** Other parties: a few quick tries; after that the workflow shows the failure and waits longer. */
 export const koppelvlak = proxyActivities<VerzoekActiviteiten>({
-	startToCloseTimeout: '5 minutes',
+	startToCloseTimeout: '15 minutes',
 	heartbeatTimeout: '15 seconds',
 	retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', maximumAttempts: 4 },
 });

@@ -104,7 +104,7 @@ async function handelAf(a: Afhandeling, levering: WachtendeLevering): Promise<vo
 		await a.zetStand({ fase: 'vastgelegd', wachtOp: null, fout: null, requestId: null });
 	};
 	if (levering.kopie) return vastleggen();
-	while (levering.doel !== 'Initieren') {
+	while (levering.doel === 'Aanvullen' || levering.doel === 'Intrekken') {
 		const gat = levering.gat ? ' Een of meer eerdere leveringen van dit verzoek zijn niet ontvangen.' : '';
 		await wachtOpMedewerker(a, levering, {
 			code: 'doel-niet-automatisch',

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Ports in memory, for activity tests. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import type { DocumentRij, Ports } from '../../../temporal/activities/ports.ts';
+
+export class NepPoorten {
+	/** Documents that DSO-LV offers, by href. */
+	readonly bij: Map<string, Buffer> = new Map();
+	etag = '"e1"';
+	/** Break the stream off after so many bytes, once. */
+	breekNa: number | undefined;
+	readonly gevraagd: Array<{ href: string; vanaf?: number; etag?: string }> = [];
+	readonly opslag = new Map<string, Buffer>();
+	readonly rijen = new Map<string, DocumentRij>();
+	readonly leveringen: unknown[] = [];
+	bekend: 'nieuw' | 'open' | 'bekend' = 'nieuw';
+	readonly resultaten: Array<[string, boolean]> = [];
+	abonnement: { id: string; url: string; secret: string } | undefined;
+	documenten: Array<{ documentId: string; href: string }> = [];
+	readonly ports: Ports;
+
+	constructor() {
+		const onbruikbaar = () => Promise.reject(new Error('not part of this test'));
+		this.ports = {
+			omgeving: 'OEFEN',
+			dso: async () => ({
+				referenties: async (verzoeknummer) => ({ verzoeknummer, xml: '/xml', pdf: this.bij.has('/pdf') ? '/pdf' : undefined, documenten: this.documenten }),
+				open: async (href, opties = {}) => {
+					this.gevraagd.push({ href, vanaf: opties.vanaf, etag: opties.etag });
+					const inhoud = this.bij.get(href);
+					if (!inhoud) throw new KoppelvlakFout({ soort: 'definitief', code: 'niet-gevonden', melding: 'Weg.', remedie: '-', status: 404 });
+					const vanaf = opties.vanaf !== undefined && opties.etag === this.etag ? opties.vanaf : 0;
+					return { stream: Readable.from(this.stukken(inhoud.subarray(vanaf))), omvang: inhoud.length, etag: this.etag, vanaf, mediaType: 'text/plain' };
+				},
+				close: async () => {},
+			}),
+			zaaksysteem: onbruikbaar,
+			zaakInstellingen: onbruikbaar,
+			stappen: () => ({ lees: onbruikbaar, begin: onbruikbaar, gereed: onbruikbaar }),
+			verzoeken: {
+				stand: async () => {},
+				levering: async (_sleutel, gegevens) => {
+					this.leveringen.push(gegevens);
+					return this.bekend;
+				},
+				verwerkteVolgnummers: async () => [],
+				leveringGereed: async () => {},
+				inboxAfgehandeld: async () => {},
+				documenten: async () => [...this.rijen.values()].map((rij) => ({ ...rij })),
+				document: async (_sleutel, _volgnummer, rij) => void this.rijen.set(rij.documentId, { ...rij }),
+			},
+			staging: {
+				schrijf: async (sleutel, stream, opties = {}) => {
+					let inhoud = (this.opslag.get(sleutel) ?? Buffer.alloc(0)).subarray(0, opties.vanaf ?? 0);
+					try {
+						for await (const deel of stream) inhoud = Buffer.concat([inhoud, deel as Buffer]);
+					} finally {
+						this.opslag.set(sleutel, inhoud);
+					}
+					return { omvang: inhoud.length, sha256: createHash('sha256').update(inhoud).digest('hex') };
+				},
+				aanwezig: async (sleutel) => this.opslag.get(sleutel)?.length ?? 0,
+				lees: async (sleutel, { vanaf, tot } = {}) => {
+					const inhoud = this.opslag.get(sleutel);
+					if (!inhoud) throw new Error('absent');
+					return Readable.from([inhoud.subarray(vanaf ?? 0, tot)]);
+				},
+				verwijder: async (sleutel) => void this.opslag.delete(sleutel),
+			},
+			gebeurtenissen: {
+				publiceer: async () => {},
+				abonnement: async () => this.abonnement,
+				resultaat: async (id, gelukt) => void this.resultaten.push([id, gelukt]),
+			},
+			inboekregel: async () => ({ regel: '1.1', uitkomst: 'vastleggen' }),
+		};
+	}
+
+	private async *stukken(inhoud: Buffer): AsyncGenerator<Buffer> {
+		let door = 0;
+		for (let i = 0; i < inhoud.length; i += 10_000) {
+			if (this.breekNa !== undefined && door >= this.breekNa) {
+				this.breekNa = undefined;
+				throw new KoppelvlakFout({ soort: 'tijdelijk', code: 'verbroken', melding: 'Verbroken.', remedie: '-' });
+			}
+			const deel = inhoud.subarray(i, i + 10_000);
+			door += deel.length;
+			yield deel;
+		}
+	}
+}
