@@ -16,6 +16,8 @@ export interface Basis {
 
 /** @throws ConfiguratieOngeldig or KoppelvlakFout, in words for an administrator */
 export async function openBasis(configuratiebestand: string): Promise<Basis> {
+	// Database, logs and files are for this user only.
+	process.umask(0o077);
 	const configuratie = await leesConfiguratie(configuratiebestand);
 	const ring = leesSleutelbestand(configuratie.sleutels);
 	await mkdir(configuratie.opslag.map, { recursive: true, mode: 0o700 });

@@ -5,14 +5,14 @@ import { leesVerzoekbericht } from 'dso-koppelvlakken/verzoek';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
 import { type LopendeWorker, startWorker } from 'dso-temporal/worker';
 import type { Logger } from 'pino';
-import type { Delen, Onderdeel } from './api/delen.ts';
+import type { Delen, Onderdeel, OnleesbaarBericht } from './api/delen.ts';
 import { type Basis, openBasis } from './basis.ts';
 import { createBerichtbestanden, createStaging } from './bestanden/index.ts';
 import { type Ebms, maakEbms } from './ebms.ts';
 import { keur, keurAndereKanten } from './gezondheid.ts';
 import { createInbox, createRelay, type Inbox } from './inbox/index.ts';
 import { zaaiInboekregels } from './inboekregels.ts';
-import { maakLogboek, veiligeFout } from './logboek.ts';
+import { maakLogboek } from './logboek.ts';
 import { maakOrganisaties, maakPoorten } from './poorten/index.ts';
 import { maakServer } from './server.ts';
 import { systeemklok, type Store } from './store/index.ts';
@@ -84,7 +84,7 @@ export async function startService(configuratiebestand: string, log?: Logger): P
 			opToestand: (toestand) => logboek.info({ toestand }, 'worker'),
 			genadeMs: 3_000,
 		});
-		worker.run.catch((fout: unknown) => logboek.fatal({ err: veiligeFout(fout) }, 'de processen kunnen niet starten'));
+		worker.run.catch((fout: unknown) => logboek.fatal({ err: fout }, 'de processen kunnen niet starten'));
 		opruimen.push(() => worker.shutdown());
 
 		const delen: Delen = {
@@ -97,6 +97,7 @@ export async function startService(configuratiebestand: string, log?: Logger): P
 			staging,
 			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),
 			leesBericht: async (xml) => leesVerzoekbericht(xml).bericht,
+			onleesbareBerichten: async (oins) => oins.flatMap((oin) => onleesbaar(inbox, oin)),
 			gezondheid: async (opties) => [
 				...(await eigenOnderdelen(basis, delen, worker, inbox)),
 				...(opties?.uitgebreid === true ? await keurAndereKanten(configuratie, organisaties) : []),
@@ -161,13 +162,23 @@ async function eigenOnderdelen({ configuratie }: Basis, delen: Delen, worker: Lo
 	]);
 }
 
+/** Messages that came in and could not be read, newest first. */
+function onleesbaar(inbox: Inbox, oin: string): OnleesbaarBericht[] {
+	return inbox.lijst({ oin, status: 'fout', limiet: 50 }).map(({ ontvangenOp, omvang, fout }) => ({
+		ontvangenOp,
+		omvang,
+		melding: fout?.melding ?? 'onbekend',
+		remedie: fout?.remedie ?? '',
+	}));
+}
+
 async function ruimOp(inbox: Inbox, store: Store, logboek: Logger): Promise<void> {
 	try {
 		await store.abonnementen.lijst();
 		const aantal = await inbox.ruimOp();
 		if (aantal > 0) logboek.info({ aantal }, 'berichten zonder rij opgeruimd');
 	} catch (fout) {
-		logboek.warn({ err: veiligeFout(fout) }, 'opruimen mislukt');
+		logboek.warn({ err: fout }, 'opruimen mislukt');
 	}
 }
 

@@ -2,7 +2,6 @@
 import type { Readable } from 'node:stream';
 import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
 import type { ZgwClient } from 'dso-koppelvlakken/zaak';
-import type { VerzoekSleutel } from 'dso-temporal/contract';
 import type { Procesmotor } from '../proces.ts';
 import type { Klok, Store } from '../store/index.ts';
 
@@ -19,6 +18,8 @@ export interface Delen {
 	zaaksysteem(oin: string): Promise<ZgwClient>;
 	/** Reads the STAM message. @throws KoppelvlakFout */
 	leesBericht(xml: Buffer): Promise<Verzoekbericht>;
+	/** Notifications that came in and could not be read, of these organisations. */
+	onleesbareBerichten(oins: string[]): Promise<OnleesbaarBericht[]>;
 	/** `uitgebreid`: the other sides too; that costs calls. */
 	gezondheid(opties?: { uitgebreid?: boolean }): Promise<Onderdeel[]>;
 }
@@ -32,4 +33,10 @@ export interface Onderdeel {
 	toelichting?: string;
 }
 
-export type { VerzoekSleutel };
+export interface OnleesbaarBericht {
+	ontvangenOp: string;
+	/** In bytes. */
+	omvang: number;
+	melding: string;
+	remedie: string;
+}

@@ -25,7 +25,7 @@ export async function leesConfiguratie(bestand: string): Promise<Configuratie> {
 	const pad = resolve(bestand);
 	const tekst = await leesTekst(pad);
 	const regels = new LineCounter();
-	const document = parseDocument(tekst, { lineCounter: regels, maxAliasCount: 0 } as never);
+	const document = parseDocument(tekst, { lineCounter: regels });
 	if (document.errors.length > 0) {
 		throw new ConfiguratieOngeldig(
 			pad,

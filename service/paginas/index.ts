@@ -153,8 +153,12 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 
 	app.get('/systeem', { config: { recht: 'systeem' } }, async (request) => {
 		eis(request, 'systeem');
-		const [onderdelen, abonnementen] = await Promise.all([delen.gezondheid({ uitgebreid: true }), store.abonnementen.lijst()]);
-		const inhoud = systeemInhoud({ omgeving, versie: delen.versie, onderdelen, abonnementen });
+		const [onderdelen, abonnementen, berichten] = await Promise.all([
+			delen.gezondheid({ uitgebreid: true }),
+			store.abonnementen.lijst(),
+			delen.onleesbareBerichten(sessieVan(request).oins),
+		]);
+		const inhoud = systeemInhoud({ omgeving, versie: delen.versie, onderdelen, abonnementen, berichten });
 		return toon(request, 'Systeem', inhoud, { open: '/systeem' });
 	});
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Delen, Onderdeel } from '../api/delen.ts';
+import type { Delen, Onderdeel, OnleesbaarBericht } from '../api/delen.ts';
 import type { Abonnement } from '../store/repositories/abonnementen.ts';
-import { Html, html, moment } from './html.ts';
+import { Html, html, moment, omvang } from './html.ts';
 
 export interface Systeem {
 	omgeving: Delen['omgeving'];
 	versie: string;
 	onderdelen: Onderdeel[];
 	abonnementen: Abonnement[];
+	berichten: OnleesbaarBericht[];
 }
 
 /** Health of the parts and who gets events. */
@@ -19,6 +20,15 @@ export function systeemInhoud(s: Systeem): Html {
 		(o) =>
 			html`<tr><th scope="row">${o.naam}</th><td><span class="fase ${o.goed ? 'fase-gereed' : 'fase-storing'}">${o.goed ? 'werkt' : 'werkt niet'}</span></td><td>${o.toelichting ?? ''}</td></tr>`,
 	)}</tbody></table>
+<h2>Berichten die niet te lezen waren</h2>
+${
+	s.berichten.length === 0
+		? html`<p>Geen.</p>`
+		: html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met berichten die niet te lezen waren"><table><caption>Bewaard zoals ze binnenkwamen, de nieuwste eerst</caption><thead><tr><th scope="col">Ontvangen</th><th scope="col">Wat er mis is</th><th scope="col">Oplossing</th><th scope="col">Omvang</th></tr></thead>
+<tbody>${s.berichten.map(
+				(b) => html`<tr><th scope="row">${moment(b.ontvangenOp)}</th><td>${b.melding}</td><td>${b.remedie}</td><td>${omvang(b.omvang)}</td></tr>`,
+			)}</tbody></table></div>`
+}
 <h2>Abonnementen</h2>
 ${
 	s.abonnementen.length === 0

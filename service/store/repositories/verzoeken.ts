@@ -134,7 +134,9 @@ export class VerzoekenRepository {
 		);
 		if (requestId === null) return;
 		this.#db.doe(
-			'INSERT INTO flowvragen (oin, verzoeknummer, request_id, gesteld_op) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+			// The same question can be asked again after it was closed ("opnieuw proberen").
+			`INSERT INTO flowvragen (oin, verzoeknummer, request_id, gesteld_op) VALUES (?, ?, ?, ?)
+			 ON CONFLICT DO UPDATE SET gesloten_op = NULL`,
 			oin,
 			verzoeknummer,
 			requestId,

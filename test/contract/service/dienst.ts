@@ -82,6 +82,9 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 		},
 		zaaksysteem: async () => zaaksysteem,
 		leesBericht: async (xml) => JSON.parse(xml.toString('utf8')) as Verzoekbericht,
+		onleesbareBerichten: async () => [
+			{ ontvangenOp: '2026-03-02T10:00:00Z', omvang: 1234, melding: 'Geen <b>verzoeknotificatie</b>.', remedie: 'Vraag na.' },
+		],
 		gezondheid: async () => [
 			{ naam: 'Database', nodig: true, goed: true },
 			{ naam: 'Temporal', nodig: false, goed: !weg, toelichting: weg ? 'weg' : undefined },

@@ -157,6 +157,8 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 			await verzoeken.stand(SLEUTEL, { requestId: null });
 			assert.equal(await flowvragen.open(SLEUTEL), undefined);
 			assert.equal((await verzoeken.lees(SLEUTEL))?.requestId, undefined);
+			await verzoeken.stand(SLEUTEL, { requestId: 'r2' });
+			assert.equal((await flowvragen.open(SLEUTEL))?.requestId, 'r2', 'asked again under the same id');
 		});
 
 		test('a token is found by its value only, can be replaced and revoked, and is not readable', async () => {
