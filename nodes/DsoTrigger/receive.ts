@@ -33,7 +33,11 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 
 	const omgeving = String(headers['x-dso-omgeving'] ?? environment);
 	if (environment !== '' && omgeving !== environment) {
-		return refuse(409, 'Other environment', `The credential of this flow is for ${environment}, the event is of ${omgeving}.`);
+		return refuse(
+			409,
+			'Other environment',
+			`The credential of this flow is for ${environment}, the event is of ${omgeving}.`,
+		);
 	}
 	const item = eventItem(body.toString('utf8'), omgeving);
 	if (!item) return refuse(400, 'No event', 'The body is not a CloudEvent of the DSO service.');

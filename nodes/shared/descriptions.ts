@@ -5,7 +5,10 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 export function forOperation(resource: string, operation: string, fields: INodeProperties[]): INodeProperties[] {
 	return fields.map((field) => ({
 		...field,
-		displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, resource: [resource], operation: [operation] } },
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, resource: [resource], operation: [operation] },
+		},
 	}));
 }
 

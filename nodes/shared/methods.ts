@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import { openService } from './service';
 import { serviceRequest } from './transport';
 

@@ -36,12 +36,12 @@ const BUSY = new Set([429, 503]);
 const LONGEST_WAIT_MS = 10_000;
 
 /** The fields of the credential that the nodes themselves need; the token stays with `authenticate`. */
-export async function serviceCredential(
-	this: Pick<ServiceContext, 'getCredentials'>,
-): Promise<ServiceCredential> {
+export async function serviceCredential(this: Pick<ServiceContext, 'getCredentials'>): Promise<ServiceCredential> {
 	const data = await this.getCredentials('dsoServiceApi');
 	return {
-		address: String(data.address ?? '').trim().replace(/\/+$/, ''),
+		address: String(data.address ?? '')
+			.trim()
+			.replace(/\/+$/, ''),
 		environment: String(data.environment ?? ''),
 		eventSecret: String(data.eventSecret ?? ''),
 	};

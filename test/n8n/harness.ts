@@ -12,6 +12,9 @@ import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type * as N8nDi from '@n8n/di';
+import type * as N8nCore from 'n8n-core';
+import type * as N8nWorkflowModule from 'n8n-workflow';
 import type {
 	IDataObject,
 	IHttpRequestOptions,
@@ -32,10 +35,10 @@ process.env.N8N_USER_FOLDER = userFolder;
 process.on('exit', () => rmSync(userFolder, { recursive: true, force: true }));
 
 const require = createRequire(path.join(ROOT, 'package.json'));
-const core = require('n8n-core') as typeof import('n8n-core');
-const workflowModule = require('n8n-workflow') as typeof import('n8n-workflow');
+const core = require('n8n-core') as typeof N8nCore;
+const workflowModule = require('n8n-workflow') as typeof N8nWorkflowModule;
 // The container of n8n-core itself: several copies of @n8n/di may be installed.
-const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as typeof import('@n8n/di');
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as typeof N8nDi;
 const { Workflow, createRunExecutionData, ICredentialsHelper } = workflowModule;
 
 export interface Credential extends IDataObject {
@@ -73,7 +76,11 @@ export class Harness {
 		// What n8n does with the generic authenticate of the credential class; the real n8n test covers the class itself.
 		this.#authenticate = (credential, request) => ({
 			...request,
-			headers: { ...request.headers, Authorization: `Bearer ${credential.token}`, 'Accept-Language': credential.language },
+			headers: {
+				...request.headers,
+				Authorization: `Bearer ${credential.token}`,
+				'Accept-Language': credential.language,
+			},
 		});
 	}
 
@@ -87,7 +94,9 @@ export class Harness {
 		symlinkSync(path.join(ROOT, 'node_modules'), path.join(map, 'node_modules'), 'dir');
 		const loader = new core.PackageDirectoryLoader(doel);
 		await loader.loadAll();
-		const nodes = Object.fromEntries(Object.entries(loader.nodeTypes).map(([naam, { type }]) => [naam, type as INodeType]));
+		const nodes = Object.fromEntries(
+			Object.entries(loader.nodeTypes).map(([naam, { type }]) => [naam, type as INodeType]),
+		);
 		Container.set(core.BinaryDataConfig, {
 			mode: 'filesystem',
 			availableModes: ['filesystem'],
@@ -139,11 +148,19 @@ export class Harness {
 			getByNameAndVersion: (naam: string) => this.#node(naam.replace(/^n8n-nodes-dso\./, '')),
 			getKnownTypes: () => ({}),
 		};
-		const workflow = new Workflow({ id: 'wf1', nodes: [node], connections: {}, active: false, nodeTypes, settings: { executionOrder: 'v1' } });
-		const knopen = this;
+		const workflow = new Workflow({
+			id: 'wf1',
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes,
+			settings: { executionOrder: 'v1' },
+		});
+		const authenticate = this.#authenticate;
 		class Helper extends ICredentialsHelper {
 			getParentTypes = () => [];
-			authenticate = async (data: object, _type: string, request: IHttpRequestOptions) => knopen.#authenticate(data as Credential, request);
+			authenticate = async (data: object, _type: string, request: IHttpRequestOptions) =>
+				authenticate(data as Credential, request);
 			preAuthentication = async () => undefined;
 			getCredentials = async () => {
 				throw new Error('not used');
@@ -157,7 +174,12 @@ export class Harness {
 		}
 		const additionalData = {
 			credentialsHelper: new (Helper as unknown as new () => IWorkflowExecuteAdditionalData['credentialsHelper'])(),
-			hooks: new core.ExecutionLifecycleHooks('trigger', '1', { id: 'wf1', name: 'test', nodes: [node], connections: {} } as never),
+			hooks: new core.ExecutionLifecycleHooks('trigger', '1', {
+				id: 'wf1',
+				name: 'test',
+				nodes: [node],
+				connections: {},
+			} as never),
 			executionId: '1',
 			currentNodeParameters: undefined,
 			restApiUrl: 'http://127.0.0.1/rest',
@@ -173,7 +195,14 @@ export class Harness {
 	}
 
 	/** Runs a node on these items. */
-	async voerUit(opties: KnoopOpties, items: IDataObject[] = [{}]): Promise<{ run: IRun; items: INodeExecutionData[]; fout?: Error & { description?: string | null; context?: IDataObject } }> {
+	async voerUit(
+		opties: KnoopOpties,
+		items: IDataObject[] = [{}],
+	): Promise<{
+		run: IRun;
+		items: INodeExecutionData[];
+		fout?: Error & { description?: string | null; context?: IDataObject };
+	}> {
 		const { workflow, node, additionalData } = this.workflow(opties);
 		const data = { main: [items.map((json) => ({ json }))] };
 		const run = await new core.WorkflowExecute(
@@ -186,7 +215,11 @@ export class Harness {
 	}
 
 	/** Calls a method of the trigger's subscription as n8n does on publish and unpublish. */
-	async abonnement(opties: KnoopOpties, methode: 'checkExists' | 'create' | 'delete', bestaand?: ReturnType<Harness['workflow']>) {
+	async abonnement(
+		opties: KnoopOpties,
+		methode: 'checkExists' | 'create' | 'delete',
+		bestaand?: ReturnType<Harness['workflow']>,
+	) {
 		const opstelling = bestaand ?? this.workflow(opties);
 		const { workflow, node, additionalData } = opstelling;
 		await workflow.expression.acquireIsolate();
@@ -202,7 +235,9 @@ export class Harness {
 	}
 
 	/** A server that hands every request to the trigger the way n8n does for a webhook whose body it leaves alone. */
-	async ontvanger(opties: KnoopOpties): Promise<{ url: string; items: INodeExecutionData[]; stop: () => Promise<void> }> {
+	async ontvanger(
+		opties: KnoopOpties,
+	): Promise<{ url: string; items: INodeExecutionData[]; stop: () => Promise<void> }> {
 		const items: INodeExecutionData[] = [];
 		const server: Server = createServer(async (request, response) => {
 			const { workflow, node, additionalData } = this.workflow(opties);

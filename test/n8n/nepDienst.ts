@@ -87,18 +87,39 @@ export class NepDienst {
 		};
 		this.oproepen.push(oproep);
 		const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-			response.writeHead(status, { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json', ...headers }).end(JSON.stringify(body));
+			response
+				.writeHead(status, {
+					'content-type': status >= 400 ? 'application/problem+json' : 'application/json',
+					...headers,
+				})
+				.end(JSON.stringify(body));
 		if (!url.pathname.startsWith('/api/v1/')) return void json(404, {});
 		if (request.headers.authorization !== `Bearer ${TOKEN}`) {
-			return void json(401, { code: 'token-onbekend', title: 'Geen toegang', detail: 'Het token is niet bekend.', remedie: 'Vraag de beheerder om een nieuw token.' });
+			return void json(401, {
+				code: 'token-onbekend',
+				title: 'Geen toegang',
+				detail: 'Het token is niet bekend.',
+				remedie: 'Vraag de beheerder om een nieuw token.',
+			});
 		}
 		const storing = this.storingen.get(oproep.pad)?.shift();
 		if (storing) return void json(storing.status, storing.body ?? {}, storing.headers);
 		this.#antwoord(oproep, json, response);
 	}
 
-	#antwoord({ method, pad, vraag, body }: Oproep, json: (status: number, body: unknown) => unknown, response: ServerResponse): void {
-		if (pad === '/ping') return void json(200, { naam: 'dso-service', versie: '0.1.0', omgeving: this.omgeving, organisaties: this.organisaties, rol: 'beheerder' });
+	#antwoord(
+		{ method, pad, vraag, body }: Oproep,
+		json: (status: number, body: unknown) => unknown,
+		response: ServerResponse,
+	): void {
+		if (pad === '/ping')
+			return void json(200, {
+				naam: 'dso-service',
+				versie: '0.1.0',
+				omgeving: this.omgeving,
+				organisaties: this.organisaties,
+				rol: 'beheerder',
+			});
 		if (pad === '/abonnementen' && method === 'PUT') {
 			const gevraagd = body as unknown as Omit<Abonnement, 'id'>;
 			const bekend = [...this.abonnementen.values()].find(({ url }) => url === gevraagd.url);
@@ -108,7 +129,9 @@ export class NepDienst {
 		}
 		if (pad === '/abonnementen') {
 			const gevonden = [...this.abonnementen.values()].find(({ url }) => url === vraag.url);
-			return void (gevonden ? json(200, { id: gevonden.id, url: gevonden.url, events: gevonden.events }) : json(404, { code: 'onbekend' }));
+			return void (gevonden
+				? json(200, { id: gevonden.id, url: gevonden.url, events: gevonden.events })
+				: json(404, { code: 'onbekend' }));
 		}
 		if (pad.startsWith('/abonnementen/') && method === 'DELETE') {
 			this.abonnementen.delete(pad.slice('/abonnementen/'.length));
@@ -119,7 +142,12 @@ export class NepDienst {
 		const verzoek = this.verzoeken.get(verzoeknummer);
 		if (oin !== OIN || !verzoek) {
 			const detail = `Verzoek ${verzoeknummer} is niet bekend bij deze organisatie.`;
-			return void json(404, { code: 'verzoek-onbekend', title: 'Niet gevonden', detail, remedie: 'Controleer het verzoeknummer en de organisatie.' });
+			return void json(404, {
+				code: 'verzoek-onbekend',
+				title: 'Niet gevonden',
+				detail,
+				remedie: 'Controleer het verzoeknummer en de organisatie.',
+			});
 		}
 		this.#verzoek(verzoek, `/${rest.join('/')}`, method, vraag.persoonsgegevens === 'true', body, json, response);
 	}
@@ -133,8 +161,19 @@ export class NepDienst {
 	}
 
 	#stand({ verzoeknummer, zaak, requestId }: NepVerzoek) {
-		const fase = zaak === 'gereed' ? { fase: 'gereed', faseTekst: 'Gereed' } : { fase: 'wachtOpFlow', faseTekst: 'Wacht op de n8n-flow' };
-		return { oin: OIN, verzoeknummer, volgnummer: '0', doel: 'Initieren', type: 'Aanvraag vergunning', ...fase, requestId };
+		const fase =
+			zaak === 'gereed'
+				? { fase: 'gereed', faseTekst: 'Gereed' }
+				: { fase: 'wachtOpFlow', faseTekst: 'Wacht op de n8n-flow' };
+		return {
+			oin: OIN,
+			verzoeknummer,
+			volgnummer: '0',
+			doel: 'Initieren',
+			type: 'Aanvraag vergunning',
+			...fase,
+			requestId,
+		};
 	}
 
 	#verzoek(
@@ -147,20 +186,53 @@ export class NepDienst {
 		response: ServerResponse,
 	): void {
 		if (rest === '/') {
-			const betrokkene = { natuurlijkPersoon: { burgerservicenummer: { waarde: '999990019' }, geslachtsnaamNaamgebruik: [{ waarde: 'Proefpersoon' }] } };
-			return void json(200, { ...this.#stand(verzoek), verzoek: { doel: 'Initieren', type: 'Aanvraag vergunning', ...(persoonsgegevens ? { initiatiefnemer: betrokkene } : {}) } });
+			const betrokkene = {
+				natuurlijkPersoon: {
+					burgerservicenummer: { waarde: '999990019' },
+					geslachtsnaamNaamgebruik: [{ waarde: 'Proefpersoon' }],
+				},
+			};
+			return void json(200, {
+				...this.#stand(verzoek),
+				verzoek: {
+					doel: 'Initieren',
+					type: 'Aanvraag vergunning',
+					...(persoonsgegevens ? { initiatiefnemer: betrokkene } : {}),
+				},
+			});
 		}
 		if (rest === '/documenten') {
-			const bijlage = { documentId: 'bijlage-1', soort: 'bijlage', omvang: this.inhoud.length, sha256: '0'.repeat(64), mediaType: 'application/pdf', status: 'geplaatst' };
-			return void json(200, { items: [{ documentId: 'xml', soort: 'xml', omvang: 10 }, { ...bijlage, ...(persoonsgegevens ? { bestandsnaam: 'Tekening van Proefpersoon.pdf' } : {}) }] });
+			const bijlage = {
+				documentId: 'bijlage-1',
+				soort: 'bijlage',
+				omvang: this.inhoud.length,
+				sha256: '0'.repeat(64),
+				mediaType: 'application/pdf',
+				status: 'geplaatst',
+			};
+			return void json(200, {
+				items: [
+					{ documentId: 'xml', soort: 'xml', omvang: 10 },
+					{ ...bijlage, ...(persoonsgegevens ? { bestandsnaam: 'Tekening van Proefpersoon.pdf' } : {}) },
+				],
+			});
 		}
 		if (rest === '/documenten/bijlage-1/inhoud') {
-			response.writeHead(200, { 'content-type': 'application/pdf', 'content-length': this.inhoud.length, 'content-disposition': "attachment; filename*=utf-8''Tekening%20van%20Proefpersoon.pdf" });
+			response.writeHead(200, {
+				'content-type': 'application/pdf',
+				'content-length': this.inhoud.length,
+				'content-disposition': "attachment; filename*=utf-8''Tekening%20van%20Proefpersoon.pdf",
+			});
 			return void response.end(this.inhoud);
 		}
 		if (rest === '/zaak' && method === 'POST') {
 			if (verzoek.requestId && body?.requestId && body.requestId !== verzoek.requestId) {
-				return void json(409, { code: 'vraag-gesloten', title: 'Vraag gesloten', detail: 'Deze vraag is niet meer open.', remedie: 'Kijk in de werkvoorraad wat er met het verzoek is gebeurd.' });
+				return void json(409, {
+					code: 'vraag-gesloten',
+					title: 'Vraag gesloten',
+					detail: 'Deze vraag is niet meer open.',
+					remedie: 'Kijk in de werkvoorraad wat er met het verzoek is gebeurd.',
+				});
 			}
 			const status = verzoek.zaak === 'gereed' ? 'gereed' : 'gestart';
 			verzoek.zaak = 'gereed';
@@ -210,7 +282,11 @@ export async function bezorg(
 ): Promise<{ status: number; tekst: string }> {
 	const response = await fetch(url, {
 		method: 'POST',
-		headers: { 'content-type': 'application/cloudevents+json', 'x-dso-signature': signature, 'x-dso-omgeving': omgeving },
+		headers: {
+			'content-type': 'application/cloudevents+json',
+			'x-dso-signature': signature,
+			'x-dso-omgeving': omgeving,
+		},
 		body,
 	});
 	return { status: response.status, tekst: await response.text() };

@@ -16,7 +16,8 @@ after(() => harness?.close());
 beforeEach(async (t) => {
 	dienst = await new NepDienst().start();
 	credential = credentialVoor(dienst.adres);
-	for (let n = 1; n <= 3; n++) dienst.verzoeken.set(`202600000${n}`, { verzoeknummer: `202600000${n}`, zaak: 'geen', requestId: `vraag-${n}` });
+	for (let n = 1; n <= 3; n++)
+		dienst.verzoeken.set(`202600000${n}`, { verzoeknummer: `202600000${n}`, zaak: 'geen', requestId: `vraag-${n}` });
 	(t as unknown as { after: (werk: () => Promise<void>) => void }).after(() => dienst.stop());
 });
 
@@ -51,16 +52,27 @@ describe('DSO Verzoek', () => {
 		const { items } = await harness.voerUit(get({ includePersonalData: true }), [{ nummer: '2026000001' }]);
 		assert.equal(dienst.naar(/2026000001$/)[0]?.vraag.persoonsgegevens, 'true');
 		assert.ok(JSON.stringify(items).includes('Proefpersoon'));
-		assert.ok(harness.beschrijving('dsoVerzoek').sensitiveOutputFields?.includes('verzoek.initiatiefnemer.natuurlijkPersoon.burgerservicenummer'));
+		assert.ok(
+			harness
+				.beschrijving('dsoVerzoek')
+				.sensitiveOutputFields?.includes('verzoek.initiatiefnemer.natuurlijkPersoon.burgerservicenummer'),
+		);
 	});
 
 	test('every output item is paired with its input item, and the environment is asked once', async () => {
-		const { items } = await harness.voerUit(get(), [{ nummer: '2026000001' }, { nummer: '2026000002' }, { nummer: '2026000003' }]);
-		assert.deepEqual(items.map(({ json, pairedItem }) => [json.verzoeknummer, pairedItem]), [
-			['2026000001', { item: 0 }],
-			['2026000002', { item: 1 }],
-			['2026000003', { item: 2 }],
+		const { items } = await harness.voerUit(get(), [
+			{ nummer: '2026000001' },
+			{ nummer: '2026000002' },
+			{ nummer: '2026000003' },
 		]);
+		assert.deepEqual(
+			items.map(({ json, pairedItem }) => [json.verzoeknummer, pairedItem]),
+			[
+				['2026000001', { item: 0 }],
+				['2026000002', { item: 1 }],
+				['2026000003', { item: 2 }],
+			],
+		);
 		assert.equal(dienst.naar(/^\/ping$/).length, 1);
 	});
 
@@ -74,7 +86,10 @@ describe('DSO Verzoek', () => {
 	});
 
 	test('continue on fail gives an error item in place, and goes on', async () => {
-		const { items, fout } = await harness.voerUit({ ...get(), onError: 'continueRegularOutput' }, [{ nummer: '2099000001' }, { nummer: '2026000002' }]);
+		const { items, fout } = await harness.voerUit({ ...get(), onError: 'continueRegularOutput' }, [
+			{ nummer: '2099000001' },
+			{ nummer: '2026000002' },
+		]);
 		assert.equal(fout, undefined);
 		assert.match(String(items[0]?.json.error), /niet bekend/);
 		assert.match(String(items[0]?.json.remedie), /Controleer/);
@@ -107,36 +122,59 @@ describe('DSO Verzoek', () => {
 	});
 
 	test('waits and tries again when the service asks for it, and says so when it stays busy', async () => {
-		const bezet = { status: 503, headers: { 'retry-after': '0' }, body: { code: 'bezet', detail: 'De service start op.', remedie: 'Wacht een minuut.' } };
+		const bezet = {
+			status: 503,
+			headers: { 'retry-after': '0' },
+			body: { code: 'bezet', detail: 'De service start op.', remedie: 'Wacht een minuut.' },
+		};
 		dienst.storingen.set('/ping', [bezet, bezet]);
 		assert.equal((await harness.voerUit(get(), [{ nummer: '2026000001' }])).items.length, 1);
 		assert.equal(dienst.naar(/^\/ping$/).length, 3);
-		dienst.storingen.set('/ping', Array.from({ length: 9 }, () => bezet));
+		dienst.storingen.set(
+			'/ping',
+			Array.from({ length: 9 }, () => bezet),
+		);
 		const { fout } = await harness.voerUit(get(), [{ nummer: '2026000001' }]);
 		assert.match(fout?.message ?? '', /start op/);
 		assert.equal(dienst.naar(/^\/ping$/).length, 7);
 	});
 
 	test('a refused token and a service that is away say what to do', async () => {
-		const geweigerd = await harness.voerUit({ ...get(), credential: { ...credential, token: 'ander' } }, [{ nummer: '2026000001' }]);
+		const geweigerd = await harness.voerUit({ ...get(), credential: { ...credential, token: 'ander' } }, [
+			{ nummer: '2026000001' },
+		]);
 		assert.match(geweigerd.fout?.description ?? '', /nieuw token/);
-		const weg = await harness.voerUit({ ...get(), credential: credentialVoor('http://127.0.0.1:9') }, [{ nummer: '2026000001' }]);
+		const weg = await harness.voerUit({ ...get(), credential: credentialVoor('http://127.0.0.1:9') }, [
+			{ nummer: '2026000001' },
+		]);
 		assert.match(weg.fout?.message ?? '', /cannot be reached/);
 		assert.match(weg.fout?.description ?? '', /127\.0\.0\.1:9.*credential/);
 	});
 
 	test('get many follows the pages up to the limit, or to the end', async () => {
-		for (let n = 100; n < 350; n++) dienst.verzoeken.set(`2025000${n}`, { verzoeknummer: `2025000${n}`, zaak: 'gereed' });
+		for (let n = 100; n < 350; n++)
+			dienst.verzoeken.set(`2025000${n}`, { verzoeknummer: `2025000${n}`, zaak: 'gereed' });
 		const lijst = (extra: object) => ({
 			type: 'dsoVerzoek' as const,
 			credential,
-			parameters: { resource: 'verzoek', operation: 'getAll', oin: '', returnAll: false, limit: 120, filters: { zoek: '2025' }, ...extra },
+			parameters: {
+				resource: 'verzoek',
+				operation: 'getAll',
+				oin: '',
+				returnAll: false,
+				limit: 120,
+				filters: { zoek: '2025' },
+				...extra,
+			},
 		});
 		assert.equal((await harness.voerUit(lijst({}))).items.length, 120);
-		assert.deepEqual(dienst.naar(/^\/verzoeken$/).map(({ vraag }) => [vraag.limit, vraag.cursor, vraag.zoek]), [
-			['100', undefined, '2025'],
-			['20', '100', '2025'],
-		]);
+		assert.deepEqual(
+			dienst.naar(/^\/verzoeken$/).map(({ vraag }) => [vraag.limit, vraag.cursor, vraag.zoek]),
+			[
+				['100', undefined, '2025'],
+				['20', '100', '2025'],
+			],
+		);
 		const alle = await harness.voerUit(lijst({ returnAll: true }));
 		assert.equal(new Set(alle.items.map(({ json }) => json.verzoeknummer)).size, 250);
 		assert.ok(alle.items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0));
@@ -150,17 +188,27 @@ describe('DSO Verzoek', () => {
 
 	test('documents are listed without file names by default', async () => {
 		const zonder = await harness.voerUit(documenten('getAll', { returnAll: true }));
-		assert.deepEqual(zonder.items.map(({ json }) => [json.documentId, json.bestandsnaam]), [['xml', undefined], ['bijlage-1', undefined]]);
+		assert.deepEqual(
+			zonder.items.map(({ json }) => [json.documentId, json.bestandsnaam]),
+			[
+				['xml', undefined],
+				['bijlage-1', undefined],
+			],
+		);
 		const met = await harness.voerUit(documenten('getAll', { returnAll: true, includePersonalData: true }));
 		assert.equal(met.items[1]?.json.bestandsnaam, 'Tekening van Proefpersoon.pdf');
 	});
 
 	test('download is refused without personal data and gives the very bytes with it', async () => {
 		dienst.inhoud = Buffer.alloc(3_000_000, 'inhoud ');
-		const geweigerd = await harness.voerUit(documenten('download', { documentId: 'bijlage-1', binaryPropertyName: 'bestand' }));
+		const geweigerd = await harness.voerUit(
+			documenten('download', { documentId: 'bijlage-1', binaryPropertyName: 'bestand' }),
+		);
 		assert.match(geweigerd.fout?.description ?? '', /Include Personal Data/);
 		assert.equal(dienst.naar(/inhoud/).length, 0);
-		const { items, fout } = await harness.voerUit(documenten('download', { documentId: 'bijlage-1', binaryPropertyName: 'bestand', includePersonalData: true }));
+		const { items, fout } = await harness.voerUit(
+			documenten('download', { documentId: 'bijlage-1', binaryPropertyName: 'bestand', includePersonalData: true }),
+		);
 		assert.equal(fout, undefined);
 		assert.equal(items[0]?.binary?.bestand?.mimeType, 'application/pdf');
 		assert.equal(items[0]?.binary?.bestand?.fileName, 'Tekening van Proefpersoon.pdf');
@@ -169,7 +217,9 @@ describe('DSO Verzoek', () => {
 	});
 
 	test('an error on a download is read from the stream', async () => {
-		const { fout } = await harness.voerUit(documenten('download', { documentId: 'bijlage-9', includePersonalData: true }));
+		const { fout } = await harness.voerUit(
+			documenten('download', { documentId: 'bijlage-9', includePersonalData: true }),
+		);
 		assert.match(fout?.description ?? '', /onbekend/);
 		assert.equal(fout?.name, 'NodeApiError');
 	});
@@ -188,7 +238,10 @@ describe('DSO Zaak', () => {
 		const tweede = await harness.voerUit(zaak('create', { options: { zaaktype: 'OMG-MELDING' } }), [event]);
 		assert.equal(eerste.items[0]?.json.status, 'gestart');
 		assert.equal(tweede.items[0]?.json.status, 'gereed');
-		assert.deepEqual(dienst.naar(/\/zaak$/, 'POST').map(({ body }) => body), [{ requestId: 'vraag-1' }, { requestId: 'vraag-1', zaaktype: 'OMG-MELDING' }]);
+		assert.deepEqual(
+			dienst.naar(/\/zaak$/, 'POST').map(({ body }) => body),
+			[{ requestId: 'vraag-1' }, { requestId: 'vraag-1', zaaktype: 'OMG-MELDING' }],
+		);
 	});
 
 	test('an answer to a closed question is an error with its reason', async () => {
@@ -207,7 +260,11 @@ describe('DSO Zaak', () => {
 });
 
 describe('DSO Trigger', () => {
-	const trigger = (events = ['verzoek.besluitgevraagd', 'zaak.aangemaakt']) => ({ type: 'dsoTrigger' as const, credential, parameters: { events, oin: '' } });
+	const trigger = (events = ['verzoek.besluitgevraagd', 'zaak.aangemaakt']) => ({
+		type: 'dsoTrigger' as const,
+		credential,
+		parameters: { events, oin: '' },
+	});
 
 	test('subscribes once per URL, subscribes again when events or secret change, and unsubscribes', async () => {
 		const { opstelling } = await harness.abonnement(trigger(), 'create');
@@ -220,7 +277,10 @@ describe('DSO Trigger', () => {
 		const [abonnement] = dienst.abonnementen.values();
 		assert.equal(abonnement?.secret, SECRET);
 		assert.equal(abonnement?.test, false);
-		assert.match(abonnement?.url ?? '', /^http:\/\/127\.0\.0\.1:5678\/webhook\/11111111-1111-4111-8111-111111111111\/dso$/);
+		assert.match(
+			abonnement?.url ?? '',
+			/^http:\/\/127\.0\.0\.1:5678\/webhook\/11111111-1111-4111-8111-111111111111\/dso$/,
+		);
 		assert.equal(await nog(trigger()), true);
 		assert.equal(await nog(trigger(['zaak.aangemaakt'])), false);
 		credential = { ...credential, eventSecret: 'een-heel-ander-geheim' };
@@ -250,7 +310,13 @@ describe('DSO Trigger', () => {
 
 		assert.equal((await bezorg(ontvanger.url, body)).status, 200);
 		const { eventId, tijd, ...rest } = ontvanger.items[0]?.json ?? {};
-		assert.deepEqual(rest, { event: 'verzoek.besluitgevraagd', oin: OIN, verzoeknummer: '2026000001', requestId: 'vraag-1', omgeving: 'OEFEN' });
+		assert.deepEqual(rest, {
+			event: 'verzoek.besluitgevraagd',
+			oin: OIN,
+			verzoeknummer: '2026000001',
+			requestId: 'vraag-1',
+			omgeving: 'OEFEN',
+		});
 		assert.equal(typeof eventId, 'string');
 		assert.ok(Date.parse(String(tijd)) > 0);
 
@@ -258,10 +324,16 @@ describe('DSO Trigger', () => {
 			const { status, tekst } = await bezorg(ontvanger.url, inhoud, extra);
 			return `${status} ${(JSON.parse(tekst) as { detail: string }).detail}`;
 		};
-		assert.match(await weigering({ signature: handtekening(body, 'een-ander-geheim-dan-dit') }), /^401 .*does not match/);
+		assert.match(
+			await weigering({ signature: handtekening(body, 'een-ander-geheim-dan-dit') }),
+			/^401 .*does not match/,
+		);
 		assert.match(await weigering({ signature: handtekening(`${body} `) }), /^401 .*does not match/);
 		assert.match(await weigering({ signature: '' }), /^401 .*missing/);
-		assert.match(await weigering({ signature: handtekening(body, SECRET, nu - 301) }), /^401 .*older than five minutes/);
+		assert.match(
+			await weigering({ signature: handtekening(body, SECRET, nu - 301) }),
+			/^401 .*older than five minutes/,
+		);
 		assert.match(await weigering({ signature: handtekening(body, SECRET, nu + 360) }), /^401 .*five minutes/);
 		assert.match(await weigering({ omgeving: 'PROD' }), /^409 /);
 		assert.match(await weigering({ signature: handtekening('geen json') }, 'geen json'), /^400 /);
@@ -270,7 +342,11 @@ describe('DSO Trigger', () => {
 		assert.equal(ontvanger.items.length, 1);
 
 		assert.equal((await bezorg(ontvanger.url, body, { signature: handtekening(body, SECRET, nu - 290) })).status, 200);
-		assert.equal((await bezorg(ontvanger.url, gebeurtenis('verzoek.vraag', { verzoeknummer: '2026000001' }))).status, 204, 'not chosen: accepted, not used');
+		assert.equal(
+			(await bezorg(ontvanger.url, gebeurtenis('verzoek.vraag', { verzoeknummer: '2026000001' }))).status,
+			204,
+			'not chosen: accepted, not used',
+		);
 		assert.equal(ontvanger.items.length, 2);
 	});
 });

@@ -64,11 +64,21 @@ after(async () => {
 
 test('n8n loads the nodes without a warning', { skip: overslaan }, async () => {
 	const log = await readFile(n8n.log, 'utf8');
-	const over = log.split('\n').filter((regel) => /n8n-nodes-dso|dsoTrigger|dsoVerzoek|dsoZaak|could not be loaded|Error loading/i.test(regel));
+	const over = log
+		.split('\n')
+		.filter((regel) => /n8n-nodes-dso|dsoTrigger|dsoVerzoek|dsoZaak|could not be loaded|Error loading/i.test(regel));
 	assert.deepEqual(over, []);
-	const types = await fetch(`${n8n.adres}types/nodes.json`, { headers: await koekje() }).then((antwoord) => antwoord.json() as Promise<Array<{ name: string; iconUrl?: unknown }>>);
-	const eigen = types.filter(({ name }) => name.startsWith('n8n-nodes-dso.')).map(({ name }) => name).sort();
-	assert.deepEqual(eigen, ['dsoTrigger', 'dsoVerzoek', 'dsoVerzoekTool', 'dsoZaak', 'dsoZaakTool'].map((naam) => `n8n-nodes-dso.${naam}`));
+	const types = await fetch(`${n8n.adres}types/nodes.json`, { headers: await koekje() }).then(
+		(antwoord) => antwoord.json() as Promise<Array<{ name: string; iconUrl?: unknown }>>,
+	);
+	const eigen = types
+		.filter(({ name }) => name.startsWith('n8n-nodes-dso.'))
+		.map(({ name }) => name)
+		.sort();
+	assert.deepEqual(
+		eigen,
+		['dsoTrigger', 'dsoVerzoek', 'dsoVerzoekTool', 'dsoZaak', 'dsoZaakTool'].map((naam) => `n8n-nodes-dso.${naam}`),
+	);
 });
 
 async function koekje(): Promise<Record<string, string>> {
@@ -77,33 +87,50 @@ async function koekje(): Promise<Record<string, string>> {
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ emailOrLdapLoginId: EIGENAAR.email, password: EIGENAAR.wachtwoord }),
 	});
-	return { cookie: antwoord.headers.getSetCookie().map((deel) => deel.split(';')[0]).join('; ') };
+	return {
+		cookie: antwoord.headers
+			.getSetCookie()
+			.map((deel) => deel.split(';')[0])
+			.join('; '),
+	};
 }
 
-test('the test button of the credential is green, and red with the reason when the token is wrong', { skip: overslaan }, async () => {
-	const [opgeslagen] = await rest.vraag<Array<{ id: string; name: string; type: string }>>('GET', '/credentials');
-	assert.equal(opgeslagen?.type, 'dsoServiceApi');
-	const probeer = (data: Record<string, unknown>) =>
-		rest.vraag<{ status: string; message: string }>('POST', '/credentials/test', { credentials: { ...opgeslagen, data } });
-	const { data } = dsoCredential({ address: `${dienst.adres}/`, token: TOKEN, eventSecret: SECRET });
-	assert.equal((await probeer(data)).status, 'OK');
-	assert.equal((await probeer({ ...data, token: 'verkeerd' })).status, 'Error');
-});
+test(
+	'the test button of the credential is green, and red with the reason when the token is wrong',
+	{ skip: overslaan },
+	async () => {
+		const [opgeslagen] = await rest.vraag<Array<{ id: string; name: string; type: string }>>('GET', '/credentials');
+		assert.equal(opgeslagen?.type, 'dsoServiceApi');
+		const probeer = (data: Record<string, unknown>) =>
+			rest.vraag<{ status: string; message: string }>('POST', '/credentials/test', {
+				credentials: { ...opgeslagen, data },
+			});
+		const { data } = dsoCredential({ address: `${dienst.adres}/`, token: TOKEN, eventSecret: SECRET });
+		assert.equal((await probeer(data)).status, 'OK');
+		assert.equal((await probeer({ ...data, token: 'verkeerd' })).status, 'Error');
+	},
+);
 
-test('every node of the template exists with its version, and no parameter is unknown', { skip: overslaan }, async () => {
-	const uitvoer = path.join(opties.userFolder, 'nodes.json');
-	await n8nCli({ ...opties, brokerPort: await vrijePoort() }, ['export:nodes', `--output=${uitvoer}`]);
-	type Beschrijving = { name: string; version: number | number[]; properties: Array<{ name: string }> };
-	const bekend = JSON.parse(await readFile(uitvoer, 'utf8')) as Beschrijving[];
-	const template = JSON.parse(await readFile(TEMPLATE, 'utf8')) as N8nWorkflow;
-	for (const node of template.nodes) {
-		const passend = bekend.filter(({ name, version }) => name === node.type && [version].flat().includes(node.typeVersion));
-		assert.ok(passend.length > 0, `${node.type} v${node.typeVersion}`);
-		const namen = new Set(passend.flatMap(({ properties }) => properties.map(({ name }) => name)));
-		for (const naam of Object.keys(node.parameters)) assert.ok(namen.has(naam), `${node.type}: parameter ${naam}`);
-	}
-	assert.ok(template.nodes.find(({ type }) => type.endsWith('dsoTrigger'))?.webhookId);
-});
+test(
+	'every node of the template exists with its version, and no parameter is unknown',
+	{ skip: overslaan },
+	async () => {
+		const uitvoer = path.join(opties.userFolder, 'nodes.json');
+		await n8nCli({ ...opties, brokerPort: await vrijePoort() }, ['export:nodes', `--output=${uitvoer}`]);
+		type Beschrijving = { name: string; version: number | number[]; properties: Array<{ name: string }> };
+		const bekend = JSON.parse(await readFile(uitvoer, 'utf8')) as Beschrijving[];
+		const template = JSON.parse(await readFile(TEMPLATE, 'utf8')) as N8nWorkflow;
+		for (const node of template.nodes) {
+			const passend = bekend.filter(
+				({ name, version }) => name === node.type && [version].flat().includes(node.typeVersion),
+			);
+			assert.ok(passend.length > 0, `${node.type} v${node.typeVersion}`);
+			const namen = new Set(passend.flatMap(({ properties }) => properties.map(({ name }) => name)));
+			for (const naam of Object.keys(node.parameters)) assert.ok(namen.has(naam), `${node.type}: parameter ${naam}`);
+		}
+		assert.ok(template.nodes.find(({ type }) => type.endsWith('dsoTrigger'))?.webhookId);
+	},
+);
 
 test('the template runs from a signed event to the right calls', { skip: overslaan }, async () => {
 	dienst.verzoeken.set('2026000001', { verzoeknummer: '2026000001', zaak: 'geen', requestId: 'vraag-1' });
@@ -113,7 +140,11 @@ test('the template runs from a signed event to the right calls', { skip: oversla
 	assert.equal(abonnement.test, false);
 
 	const stuur = (type: string, data: Record<string, unknown>) =>
-		tot(type, async () => (await bezorg(abonnement.url, gebeurtenis(type, { verzoeknummer: '2026000001', ...data }))).status === 200);
+		tot(
+			type,
+			async () =>
+				(await bezorg(abonnement.url, gebeurtenis(type, { verzoeknummer: '2026000001', ...data }))).status === 200,
+		);
 	const afgerond = (knoop: string) =>
 		tot<UitvoeringMetData>(`run with ${knoop}`, async () => {
 			for (const { id, status } of await rest.uitvoeringen()) {
@@ -127,8 +158,14 @@ test('the template runs from a signed event to the right calls', { skip: oversla
 	await stuur('verzoek.besluitgevraagd', { requestId: 'vraag-1', deadline: '2026-12-01T00:00:00Z' });
 	const besluit = await afgerond('Zaak aanmaken');
 	assert.equal(besluit.status, 'success');
-	assert.deepEqual(dienst.naar(/\/zaak$/, 'POST').map(({ body }) => body), [{ requestId: 'vraag-1' }]);
-	assert.deepEqual(dienst.naar(/2026000001$/).map(({ vraag }) => vraag.persoonsgegevens), ['false']);
+	assert.deepEqual(
+		dienst.naar(/\/zaak$/, 'POST').map(({ body }) => body),
+		[{ requestId: 'vraag-1' }],
+	);
+	assert.deepEqual(
+		dienst.naar(/2026000001$/).map(({ vraag }) => vraag.persoonsgegevens),
+		['false'],
+	);
 
 	await stuur('zaak.aangemaakt', {});
 	const zaak = await afgerond('Samenvatting');
@@ -142,7 +179,9 @@ test('the template runs from a signed event to the right calls', { skip: oversla
 test('an event that is not signed starts nothing', { skip: overslaan }, async () => {
 	const voor = (await rest.uitvoeringen()).length;
 	const [abonnement] = dienst.abonnementen.values();
-	const geweigerd = await bezorg(abonnement!.url, gebeurtenis('zaak.aangemaakt', { verzoeknummer: '2026000001' }), { signature: `t=1,v1=${'0'.repeat(64)}` });
+	const geweigerd = await bezorg(abonnement!.url, gebeurtenis('zaak.aangemaakt', { verzoeknummer: '2026000001' }), {
+		signature: `t=1,v1=${'0'.repeat(64)}`,
+	});
 	assert.equal(geweigerd.status, 401);
 	await wacht(1000);
 	assert.equal((await rest.uitvoeringen()).length, voor);
@@ -157,5 +196,9 @@ test('a second start changes nothing, keeps the subscription and still runs', { 
 	n8n = await startN8n(opties);
 	assert.equal(dienst.abonnementen.size, 1);
 	const [abonnement] = dienst.abonnementen.values();
-	await tot('event after the restart', async () => (await bezorg(abonnement!.url, gebeurtenis('zaak.aangemaakt', { verzoeknummer: '2026000001' }))).status === 200);
+	await tot(
+		'event after the restart',
+		async () =>
+			(await bezorg(abonnement!.url, gebeurtenis('zaak.aangemaakt', { verzoeknummer: '2026000001' }))).status === 200,
+	);
 });

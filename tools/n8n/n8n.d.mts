@@ -21,7 +21,14 @@ export interface N8nCredential {
 export interface N8nWorkflow {
 	id: string;
 	name: string;
-	nodes: Array<{ name: string; type: string; typeVersion: number; parameters: Record<string, unknown>; webhookId?: string; credentials?: Record<string, { id: string; name: string }> }>;
+	nodes: Array<{
+		name: string;
+		type: string;
+		typeVersion: number;
+		parameters: Record<string, unknown>;
+		webhookId?: string;
+		credentials?: Record<string, { id: string; name: string }>;
+	}>;
 	[veld: string]: unknown;
 }
 
@@ -32,7 +39,11 @@ export function n8nOmgeving(opties: N8nOpties): Promise<Record<string, string>>;
 export function installPackage(userFolder: string, tgz: string): Promise<boolean>;
 export function n8nCli(opties: N8nOpties, argumenten: string[]): Promise<string>;
 export function importCredentials(opties: N8nOpties, credentials: N8nCredential[]): Promise<boolean>;
-export function importWorkflows(opties: N8nOpties, workflows: N8nWorkflow[], keuze?: { publish?: boolean; naast?: unknown }): Promise<boolean>;
+export function importWorkflows(
+	opties: N8nOpties,
+	workflows: N8nWorkflow[],
+	keuze?: { publish?: boolean; naast?: unknown },
+): Promise<boolean>;
 export function vulTemplateIn(template: N8nWorkflow, credential: { id: string; name: string }): N8nWorkflow;
 export function dsoCredential(gegevens: {
 	address: string;
@@ -44,8 +55,21 @@ export function dsoCredential(gegevens: {
 	name?: string;
 }): N8nCredential;
 export function richtN8nIn(
-	opties: N8nOpties & { tgz: string; credential: N8nCredential; templates: string[]; publish?: boolean; meld?: (tekst: string) => void },
-): Promise<{ opdracht: string; argumenten: string[]; env: Record<string, string>; cwd: string; adres: string; gereedAdres: string }>;
+	opties: N8nOpties & {
+		tgz: string;
+		credential: N8nCredential;
+		templates: string[];
+		publish?: boolean;
+		meld?: (tekst: string) => void;
+	},
+): Promise<{
+	opdracht: string;
+	argumenten: string[];
+	env: Record<string, string>;
+	cwd: string;
+	adres: string;
+	gereedAdres: string;
+}>;
 export function startN8n(opties: N8nOpties & { log?: string; tijdMs?: number }): Promise<{
 	child: ChildProcess;
 	pid: number;

@@ -65,10 +65,20 @@ export function n8nOpdracht(n8nDir = N8N_DIR, argumenten = ['start']) {
  * @param {N8nOpties} opties
  * @returns {Promise<Record<string, string>>} the whole environment, PATH included
  */
-export async function n8nOmgeving({ userFolder, port, brokerPort, encryptionKey, eigenaar, n8nDir = N8N_DIR, env = {} }) {
+export async function n8nOmgeving({
+	userFolder,
+	port,
+	brokerPort,
+	encryptionKey,
+	eigenaar,
+	n8nDir = N8N_DIR,
+	env = {},
+}) {
 	await mkdir(path.join(userFolder, '.n8n'), { recursive: true, mode: 0o700 });
 	const inherited = Object.fromEntries(
-		Object.entries(process.env).filter(([name]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|npm_|NODE_TEST|NODE_OPTIONS)/i.test(name)),
+		Object.entries(process.env).filter(
+			([name]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|npm_|NODE_TEST|NODE_OPTIONS)/i.test(name),
+		),
 	);
 	return {
 		...inherited,
@@ -124,9 +134,13 @@ async function wachtwoordHash(userFolder, wachtwoord, n8nDir) {
 async function voerUit(opdracht, argumenten, { env, cwd }) {
 	const child = spawn(opdracht, argumenten, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
-	for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)));
+	for (const stream of [child.stdout, child.stderr])
+		stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-20_000)));
 	const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-	if (code !== 0) throw new Error(`${[path.basename(argumenten[0] ?? ''), ...argumenten.slice(1)].join(' ')} failed (${code}):\n${output.trim()}`);
+	if (code !== 0)
+		throw new Error(
+			`${[path.basename(argumenten[0] ?? ''), ...argumenten.slice(1)].join(' ')} failed (${code}):\n${output.trim()}`,
+		);
 	return output;
 }
 
@@ -148,7 +162,15 @@ export async function installPackage(userFolder, tgz) {
 		await cp(tgz, copy);
 		const npm = path.join(path.dirname(process.execPath), process.platform === 'win32' ? 'npm.cmd' : 'npm');
 		const PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`;
-		const args = ['install', '--omit=peer', '--ignore-scripts', '--no-audit', '--no-fund', '--offline', `./${path.basename(tgz)}`];
+		const args = [
+			'install',
+			'--omit=peer',
+			'--ignore-scripts',
+			'--no-audit',
+			'--no-fund',
+			'--offline',
+			`./${path.basename(tgz)}`,
+		];
 		await voerUit(existsSync(npm) ? npm : 'npm', args, { cwd: nodes, env: { ...process.env, PATH } });
 	});
 }
@@ -177,8 +199,13 @@ async function metBestand(userFolder, naam, inhoud, werk) {
  * @returns {Promise<boolean>} whether it was needed
  */
 export async function importCredentials(opties, credentials) {
-	return await new Boekje(opties.userFolder).eenmaal(`credentials:${credentials.map(({ id }) => id).join()}`, JSON.stringify(credentials), () =>
-		metBestand(opties.userFolder, 'credentials', credentials, (file) => n8nCli(opties, ['import:credentials', `--input=${file}`])),
+	return await new Boekje(opties.userFolder).eenmaal(
+		`credentials:${credentials.map(({ id }) => id).join()}`,
+		JSON.stringify(credentials),
+		() =>
+			metBestand(opties.userFolder, 'credentials', credentials, (file) =>
+				n8nCli(opties, ['import:credentials', `--input=${file}`]),
+			),
 	);
 }
 
@@ -191,10 +218,16 @@ export async function importCredentials(opties, credentials) {
  * @returns {Promise<boolean>} whether it was needed
  */
 export async function importWorkflows(opties, workflows, { publish = false, naast } = {}) {
-	return await new Boekje(opties.userFolder).eenmaal(`workflows:${workflows.map(({ id }) => id).join()}`, JSON.stringify({ workflows, publish, naast }), async () => {
-		await metBestand(opties.userFolder, 'workflows', workflows, (file) => n8nCli(opties, ['import:workflow', `--input=${file}`]));
-		if (publish) for (const { id } of workflows) await n8nCli(opties, ['publish:workflow', `--id=${id}`]);
-	});
+	return await new Boekje(opties.userFolder).eenmaal(
+		`workflows:${workflows.map(({ id }) => id).join()}`,
+		JSON.stringify({ workflows, publish, naast }),
+		async () => {
+			await metBestand(opties.userFolder, 'workflows', workflows, (file) =>
+				n8nCli(opties, ['import:workflow', `--input=${file}`]),
+			);
+			if (publish) for (const { id } of workflows) await n8nCli(opties, ['publish:workflow', `--id=${id}`]);
+		},
+	);
 }
 
 /** A template with the placeholder of the credential filled in. @throws Error when a node names another id */
@@ -202,7 +235,8 @@ export function vulTemplateIn(template, credential) {
 	const workflow = structuredClone(template);
 	for (const node of workflow.nodes) {
 		for (const reference of Object.values(node.credentials ?? {})) {
-			if (reference.id !== CREDENTIAL_PLACEHOLDER) throw new Error(`Node ${node.name}: the credential id is not ${CREDENTIAL_PLACEHOLDER}`);
+			if (reference.id !== CREDENTIAL_PLACEHOLDER)
+				throw new Error(`Node ${node.name}: the credential id is not ${CREDENTIAL_PLACEHOLDER}`);
 			Object.assign(reference, credential);
 		}
 	}
@@ -210,7 +244,15 @@ export function vulTemplateIn(template, credential) {
 }
 
 /** The credential of the practice environment as `importCredentials` takes it. */
-export function dsoCredential({ address, token, eventSecret, environment = 'OEFEN', language = 'nl', id = 'dsoServiceOefen1', name = 'DSO-service' }) {
+export function dsoCredential({
+	address,
+	token,
+	eventSecret,
+	environment = 'OEFEN',
+	language = 'nl',
+	id = 'dsoServiceOefen1',
+	name = 'DSO-service',
+}) {
 	return { id, name, type: 'dsoServiceApi', data: { address, token, eventSecret, environment, language } };
 }
 
@@ -228,10 +270,18 @@ export async function richtN8nIn({ tgz, credential, templates, publish = true, m
 	await importCredentials(opties, [credential]);
 	meld('templates');
 	const { id, name } = credential;
-	const workflows = await Promise.all(templates.map(async (file) => vulTemplateIn(JSON.parse(await readFile(file, 'utf8')), { id, name })));
+	const workflows = await Promise.all(
+		templates.map(async (file) => vulTemplateIn(JSON.parse(await readFile(file, 'utf8')), { id, name })),
+	);
 	await importWorkflows(opties, workflows, { publish, naast: [credential, opties.port] });
 	const adres = `http://127.0.0.1:${opties.port}`;
-	return { ...n8nOpdracht(opties.n8nDir), env: await n8nOmgeving(opties), cwd: opties.userFolder, adres: `${adres}/`, gereedAdres: `${adres}/healthz/readiness` };
+	return {
+		...n8nOpdracht(opties.n8nDir),
+		env: await n8nOmgeving(opties),
+		cwd: opties.userFolder,
+		adres: `${adres}/`,
+		gereedAdres: `${adres}/healthz/readiness`,
+	};
 }
 
 /**
@@ -246,10 +296,20 @@ export async function startN8n({ log, tijdMs = 180_000, ...opties }) {
 	const env = await n8nOmgeving(opties);
 	const logFile = log ?? path.join(opties.userFolder, 'n8n.log');
 	const handle = await open(logFile, 'a', 0o600);
-	const child = spawn(opdracht, argumenten, { env, cwd: opties.userFolder, stdio: ['ignore', handle.fd, handle.fd], detached: true });
+	const child = spawn(opdracht, argumenten, {
+		env,
+		cwd: opties.userFolder,
+		stdio: ['ignore', handle.fd, handle.fd],
+		detached: true,
+	});
 	await handle.close();
 	let ended = false;
-	const exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve((ended = true) && { code, signal })));
+	const exit = new Promise((resolve) =>
+		child.once('exit', () => {
+			ended = true;
+			resolve();
+		}),
+	);
 	const signal = (name) => {
 		try {
 			process.kill(-child.pid, name);
@@ -271,7 +331,9 @@ export async function startN8n({ log, tijdMs = 180_000, ...opties }) {
 		if (await antwoordt(`${adres}healthz/readiness`)) return { child, pid: child.pid, adres, log: logFile, stop };
 		if (ended || Date.now() > deadline) {
 			await stop(1000);
-			throw new Error(`n8n ${ended ? 'stopped' : 'was not ready in time'}:\n${(await readFile(logFile, 'utf8')).slice(-4000)}`);
+			throw new Error(
+				`n8n ${ended ? 'stopped' : 'was not ready in time'}:\n${(await readFile(logFile, 'utf8')).slice(-4000)}`,
+			);
 		}
 		await sleep(250);
 	}

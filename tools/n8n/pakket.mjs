@@ -8,29 +8,58 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-	cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
+	cpSync,
+	existsSync,
+	globSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { CACHE, ROOT } from '../lib/paden.mjs';
-
 
 export { CACHE, ROOT };
 
 /** What the package is made of, relative to the root. */
 const FOLDERS = ['nodes', 'credentials', 'workflows', 'templates'];
 const FILES = ['eslint.config.mjs', 'LICENSE', 'README.md'];
-const KEPT = ['name', 'version', 'description', 'license', 'author', 'homepage', 'repository', 'bugs', 'keywords', 'engines', 'n8n', 'peerDependencies'];
+const KEPT = [
+	'name',
+	'version',
+	'description',
+	'license',
+	'author',
+	'homepage',
+	'repository',
+	'bugs',
+	'keywords',
+	'engines',
+	'n8n',
+	'peerDependencies',
+];
 const TOOLS = ['@n8n/node-cli', '@n8n/scan-community-package', 'n8n-workflow', 'typescript'];
 
 /** package.json as it is published: the root's, without what only the repository needs. */
 export function packageJson() {
 	const root = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-	return { ...Object.fromEntries(KEPT.filter((k) => k in root).map((k) => [k, root[k]])), files: ['dist', 'templates', 'workflows'] };
+	return {
+		...Object.fromEntries(KEPT.filter((k) => k in root).map((k) => [k, root[k]])),
+		files: ['dist', 'templates', 'workflows'],
+	};
 }
 
 function inputs() {
-	const files = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*`, { cwd: ROOT })).filter((f) => statSync(path.join(ROOT, f)).isFile());
+	const files = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*`, { cwd: ROOT })).filter((f) =>
+		statSync(path.join(ROOT, f)).isFile(),
+	);
 	return [...files, ...FILES.filter((f) => existsSync(path.join(ROOT, f)))].sort();
 }
 
@@ -41,7 +70,8 @@ function contentHash(files) {
 	add('package.json', JSON.stringify(packageJson()));
 	add('root package.json', readFileSync(path.join(ROOT, 'package.json')));
 	for (const own of ['pakket.mjs', 'tsconfig.json']) add(own, readFileSync(path.join(import.meta.dirname, own)));
-	for (const tool of TOOLS) add(tool, JSON.parse(readFileSync(path.join(ROOT, 'node_modules', tool, 'package.json'), 'utf8')).version);
+	for (const tool of TOOLS)
+		add(tool, JSON.parse(readFileSync(path.join(ROOT, 'node_modules', tool, 'package.json'), 'utf8')).version);
 	return hash.digest('hex').slice(0, 16);
 }
 
@@ -58,22 +88,33 @@ function stage(folder, files) {
 function run(folder, command, args) {
 	const PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`;
 	const result = spawnSync(command, args, {
-		cwd: folder, encoding: 'utf8', env: { ...process.env, PATH, CI: '1', npm_config_update_notifier: 'false', npm_config_offline: 'true' },
+		cwd: folder,
+		encoding: 'utf8',
+		env: { ...process.env, PATH, CI: '1', npm_config_update_notifier: 'false', npm_config_offline: 'true' },
 	});
 	const output = readable(`${result.stdout ?? ''}${result.stderr ?? ''}`);
-	if (result.error || result.status !== 0) throw new Error(`${path.basename(command)} ${args.join(' ')} failed:\n${result.error?.message ?? output}`);
+	if (result.error || result.status !== 0)
+		throw new Error(`${path.basename(command)} ${args.join(' ')} failed:\n${result.error?.message ?? output}`);
 	return output;
 }
 
 /** Without colours and without the frames of a spinner. */
 function readable(output) {
-	const plain = output.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
-	return plain.split('\n').filter((line) => !/[◐◓◑◒]/u.test(line)).join('\n').trim();
+	const plain = stripVTControlCharacters(output);
+	return plain
+		.split('\n')
+		.filter((line) => !/[◐◓◑◒]/u.test(line))
+		.join('\n')
+		.trim();
 }
 
 /** A suppression comment would make lint green; n8n's scan ignores them, so none is allowed. */
 function refuseSuppressions(files) {
-	const found = files.filter((f) => f.endsWith('.ts') && /eslint-(disable|enable)|@ts-(ignore|nocheck|expect-error)/.test(readFileSync(path.join(ROOT, f), 'utf8')));
+	const found = files.filter(
+		(f) =>
+			f.endsWith('.ts') &&
+			/eslint-(disable|enable)|@ts-(ignore|nocheck|expect-error)/.test(readFileSync(path.join(ROOT, f), 'utf8')),
+	);
 	if (found.length) throw new Error(`Suppression comments are not allowed: ${found.join(', ')}`);
 }
 
@@ -81,7 +122,8 @@ async function scan(folder, patterns, what) {
 	const scanner = path.join(ROOT, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs');
 	const { analyzePackage } = await import(pathToFileURL(scanner).href);
 	const result = await analyzePackage(folder, patterns);
-	if (!result.passed || result.message) throw new Error(`Scan of the ${what}: ${result.message}\n${result.details ?? ''}`);
+	if (!result.passed || result.message)
+		throw new Error(`Scan of the ${what}: ${result.message}\n${result.details ?? ''}`);
 }
 
 /**
@@ -110,13 +152,16 @@ export async function pakket({ log = () => {}, opnieuw = false } = {}) {
 		log('build');
 		run(folder, n8nNode, ['build']);
 		for (const file of [...packageJson().n8n.nodes, ...packageJson().n8n.credentials]) {
-			if (!existsSync(path.join(folder, file))) throw new Error(`package.json names ${file}, but the build does not make it`);
+			if (!existsSync(path.join(folder, file)))
+				throw new Error(`package.json names ${file}, but the build does not make it`);
 		}
 		log('pack');
 		run(folder, 'npm', ['pack', '--ignore-scripts', '--silent']);
 		const tgz = readdirSync(folder).find((f) => f.endsWith('.tgz'));
 		log('scan of the sources');
-		const { SOURCE_FILE_PATTERNS } = await import(pathToFileURL(path.join(ROOT, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs')).href);
+		const { SOURCE_FILE_PATTERNS } = await import(
+			pathToFileURL(path.join(ROOT, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs')).href
+		);
 		await scan(ROOT, SOURCE_FILE_PATTERNS, 'sources');
 		log('scan of the tarball');
 		const unpacked = path.join(folder, 'uitgepakt');

@@ -12,7 +12,10 @@ export interface UitvoeringMetData extends Uitvoering {
 	data: {
 		resultData: {
 			error?: { message: string };
-			runData: Record<string, Array<{ error?: { message: string }; data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> } }>>;
+			runData: Record<
+				string,
+				Array<{ error?: { message: string }; data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> } }>
+			>;
 		};
 	};
 }

@@ -21,7 +21,10 @@ export class N8nRest {
 			signal: AbortSignal.timeout(20_000),
 		});
 		if (!response.ok) throw new Error(`Login at n8n: ${response.status} ${await response.text()}`);
-		this.#cookie = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+		this.#cookie = response.headers
+			.getSetCookie()
+			.map((cookie) => cookie.split(';')[0])
+			.join('; ');
 		return this;
 	}
 

@@ -16,7 +16,8 @@ import { ROOT } from '../lib/paden.mjs';
 import { N8nRest } from './rest.mjs';
 
 async function browser() {
-	const { chromium } = await import('playwright-core');
+	const { chromium, selectors } = await import('playwright-core');
+	selectors.setTestIdAttribute('data-test-id');
 	if (process.env.DSO_CHROMIUM) return await chromium.launch({ executablePath: process.env.DSO_CHROMIUM });
 	const { default: packed } = await import('@sparticuz/chromium');
 	return await chromium.launch({ executablePath: await packed.executablePath(), args: packed.args, headless: true });
@@ -26,7 +27,15 @@ async function browser() {
  * @param {{ adres: string, email: string, wachtwoord: string, uit?: string, workflow?: string, knoop?: string, meld?: (bestand: string) => void }} opties
  * @returns {Promise<string[]>} the files written: n8n-editor.png, n8n-node.png, n8n-uitvoering.png
  */
-export async function maakSchermen({ adres, email, wachtwoord, uit = path.join(ROOT, 'docs/schermen'), workflow = 'dsoIntake0000001', knoop = 'Zaak aanmaken', meld = () => {} }) {
+export async function maakSchermen({
+	adres,
+	email,
+	wachtwoord,
+	uit = path.join(ROOT, 'docs/schermen'),
+	workflow = 'dsoIntake0000001',
+	knoop = 'Zaak aanmaken',
+	meld = () => {},
+}) {
 	const basis = adres.replace(/\/$/, '');
 	await mkdir(uit, { recursive: true });
 	const rest = await new N8nRest(basis).login(email, wachtwoord);
@@ -45,7 +54,11 @@ export async function maakSchermen({ adres, email, wachtwoord, uit = path.join(R
 		const klaar = () => page.getByTestId('canvas-node').filter({ hasText: knoop }).first().waitFor();
 		const passend = async () => {
 			await klaar();
-			await page.keyboard.press('1');
+			// The list of advice that n8n opens over the canvas after a first run.
+			const advies = page.getByText('Production Checklist');
+			await advies.waitFor({ timeout: 4000 }).catch(() => undefined);
+			if (await advies.isVisible()) await page.keyboard.press('Escape');
+			await page.getByTestId('zoom-to-fit').click();
 		};
 
 		await page.goto(`${basis}/signin`);
@@ -62,8 +75,7 @@ export async function maakSchermen({ adres, email, wachtwoord, uit = path.join(R
 		await foto('n8n-node.png');
 		if (uitvoering) {
 			await page.goto(`${basis}/workflow/${workflow}/executions/${uitvoering}`);
-			await page.getByTestId('workflow-preview-iframe').or(page.locator('iframe')).first().waitFor();
-			await page.waitForTimeout(6000);
+			await passend();
 			await foto('n8n-uitvoering.png');
 		}
 		return bestanden;
@@ -85,11 +97,25 @@ async function metKnoop(rest, workflow, knoop) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const { values } = parseArgs({
-		options: { adres: { type: 'string', default: 'http://127.0.0.1:5678/' }, toegang: { type: 'string' }, uit: { type: 'string' }, workflow: { type: 'string' }, knoop: { type: 'string' }, sjabloon: { type: 'boolean' } },
+		options: {
+			adres: { type: 'string', default: 'http://127.0.0.1:5678/' },
+			toegang: { type: 'string' },
+			uit: { type: 'string' },
+			workflow: { type: 'string' },
+			knoop: { type: 'string' },
+			sjabloon: { type: 'boolean' },
+		},
 	});
 	const toegang = JSON.parse(await readFile(values.toegang ?? path.join(ROOT, '.data/toegang.json'), 'utf8'));
-	const { toegang: _, sjabloon, ...rest } = values;
-	const [editor] = await maakSchermen({ ...rest, ...toegang.n8n, meld: (bestand) => console.log(bestand) });
+	const { adres, uit, workflow, knoop, sjabloon } = values;
+	const [editor] = await maakSchermen({
+		adres,
+		uit,
+		workflow,
+		knoop,
+		...toegang.n8n,
+		meld: (bestand) => console.log(bestand),
+	});
 	// With --sjabloon the picture of the editor is also the picture of the template.
 	if (sjabloon) await cp(editor, path.join(ROOT, 'templates/intake/intake.png'));
 }

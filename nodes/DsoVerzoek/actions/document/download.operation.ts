@@ -52,7 +52,9 @@ export async function execute(
 		path: `${path}/documenten/${documentId}/inhoud`,
 		itemIndex,
 	});
-	const mediaType = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0].trim();
+	const mediaType = String(headers['content-type'] ?? 'application/octet-stream')
+		.split(';')[0]
+		.trim();
 	const name = downloadName(headers['content-disposition'], `${verzoeknummer}-${documentId}`, mediaType);
 	const binary = await this.helpers.prepareBinaryData(
 		body as Parameters<typeof this.helpers.prepareBinaryData>[0],
