@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { leesCpa } from 'dso-koppelvlakken/digikoppeling';
 import { leesVerzoeknotificatie } from 'dso-koppelvlakken/verzoek';
 import type { Configuratie, EbmsConfiguratie } from './config/model.ts';
-import { type Bevestiger, createBevestiger, createEbmsEndpoint, type EbmsEndpoint, type Inbox, type Logboek } from './inbox/index.ts';
+import {
+	type Bevestiger,
+	createBevestiger,
+	createEbmsEndpoint,
+	type EbmsEndpoint,
+	type Inbox,
+	type Logboek,
+} from './inbox/index.ts';
 
 export interface Ebms {
 	endpoint: EbmsEndpoint;

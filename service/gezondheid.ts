@@ -44,7 +44,15 @@ async function keurDso(configuratie: Configuratie, { dso }: Organisatie): Promis
 	]);
 	await new Promise<void>((klaar, mis) => {
 		const servername = /^[\d.]+$|:/.test(hostname) ? undefined : hostname;
-		const socket = connect({ host: hostname, port: Number(port) || 443, cert, key, ca, servername, minVersion: 'TLSv1.2' });
+		const socket = connect({
+			host: hostname,
+			port: Number(port) || 443,
+			cert,
+			key,
+			ca,
+			servername,
+			minVersion: 'TLSv1.2',
+		});
 		socket.setTimeout(5_000, () => socket.destroy(new Error('geen antwoord binnen 5 seconden')));
 		socket.once('secureConnect', () => {
 			socket.end();

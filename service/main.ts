@@ -56,6 +56,8 @@ try {
 	else if (fout instanceof KoppelvlakFout) console.error(`${fout.gegevens.melding}\n${fout.gegevens.remedie}`);
 	else if ((fout as { code?: unknown }).code === 'EADDRINUSE') {
 		const { port } = fout as { port?: number };
-		console.error(`Poort ${port} is al in gebruik.\nStop het andere programma, of kies in de configuratie een andere poort.`);
+		console.error(
+			`Poort ${port} is al in gebruik.\nStop het andere programma, of kies in de configuratie een andere poort.`,
+		);
 	} else console.error(JSON.stringify({ niveau: 'fatal', tekst: 'onverwachte fout', fout: veiligeFout(fout) }));
 }

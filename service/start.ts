@@ -147,7 +147,12 @@ async function meldAan(store: Store, sleutel: VerzoekSleutel, meld: () => Promis
 	if (stand?.wachtOp === WACHT_OP_TEMPORAL) await store.verzoeken.stand(sleutel, { wachtOp: null });
 }
 
-async function eigenOnderdelen({ configuratie }: Basis, delen: Delen, worker: LopendeWorker, inbox: Inbox): Promise<Onderdeel[]> {
+async function eigenOnderdelen(
+	{ configuratie }: Basis,
+	delen: Delen,
+	worker: LopendeWorker,
+	inbox: Inbox,
+): Promise<Onderdeel[]> {
 	return Promise.all([
 		keur('Database', true, () => delen.store.controleer()),
 		keur('Procesmotor (Temporal)', false, () => delen.proces.controleer()),

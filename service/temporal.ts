@@ -45,6 +45,7 @@ export function maakTemporal(configuratie: Configuratie, ring: Sleutelring): Tem
 		namespace: configuratie.temporal.namespace,
 		converter: createConverter(converterSleutels(ring)),
 		instellingen: verzoekInstellingen(configuratie.verwerking),
+		deadlineMs: 5_000,
 	});
 	return {
 		proces: {

@@ -37,7 +37,8 @@ export function abonnement(app: FastifyInstance, delen: Delen): void {
 				operationId: 'abonnementZetten',
 				tags: ['abonnement'],
 				summary: 'Meldt een webhook aan, of wijzigt hem: een per token en adres.',
-				description: 'Een testaanmelding vervalt na 5 minuten. Na 7 dagen zonder geslaagde bezorging slaapt een abonnement.',
+				description:
+					'Een testaanmelding vervalt na 5 minuten. Na 7 dagen zonder geslaagde bezorging slaapt een abonnement.',
 				body: {
 					type: 'object',
 					additionalProperties: false,

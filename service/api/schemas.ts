@@ -3,7 +3,11 @@ import { FASEN } from 'dso-temporal/contract';
 
 /** JSON schemas that several routes share; they check what comes in, cut what goes out, and are the OpenAPI description. */
 
-export const oin = { type: 'string', pattern: '^[0-9]{20}$', description: 'OIN van de ontvangende organisatie.' } as const;
+export const oin = {
+	type: 'string',
+	pattern: '^[0-9]{20}$',
+	description: 'OIN van de ontvangende organisatie.',
+} as const;
 
 export const verzoeknummer = {
 	type: 'string',

@@ -187,12 +187,14 @@ export const FOUTSOORTEN = {
 		status: 400,
 		nl: {
 			title: 'Adres niet toegestaan',
-			detail: 'Het adres van de webhook moet http of https zijn, zonder gebruikersnaam; buiten de eigen machine in productie alleen https.',
+			detail:
+				'Het adres van de webhook moet http of https zijn, zonder gebruikersnaam; buiten de eigen machine in productie alleen https.',
 			remedie: 'Pas het webhookadres van n8n aan (WEBHOOK_URL).',
 		},
 		en: {
 			title: 'Address not allowed',
-			detail: 'The webhook address must be http or https without a user name; outside this machine in production https only.',
+			detail:
+				'The webhook address must be http or https without a user name; outside this machine in production https only.',
 			remedie: 'Change the webhook address of n8n (WEBHOOK_URL).',
 		},
 	},
@@ -211,7 +213,11 @@ export const FOUTSOORTEN = {
 	},
 	'te-groot': {
 		status: 413,
-		nl: { title: 'Aanroep te groot', detail: 'De inhoud van de aanroep is te groot.', remedie: 'Stuur minder gegevens.' },
+		nl: {
+			title: 'Aanroep te groot',
+			detail: 'De inhoud van de aanroep is te groot.',
+			remedie: 'Stuur minder gegevens.',
+		},
 		en: { title: 'Call too large', detail: 'The body of the call is too large.', remedie: 'Send less data.' },
 	},
 	'soort-onbekend': {

@@ -55,7 +55,9 @@ const SOORT: Record<string, string> = {
 };
 
 /** Explains an error of the JSON schema; undefined for those that only repeat another one (if, anyOf). */
-export function vertaal(fout: ErrorObject): { pad: Array<string | number>; melding: string; remedie: string } | undefined {
+export function vertaal(
+	fout: ErrorObject,
+): { pad: Array<string | number>; melding: string; remedie: string } | undefined {
 	const pad = padVan(fout.instancePath);
 	const p = fout.params as Record<string, unknown>;
 	const uitleg = omschrijving(fout);

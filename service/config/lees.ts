@@ -12,7 +12,14 @@ import { samenhang } from './samenhang.ts';
 
 const MAX_BYTES = 1024 * 1024;
 
-const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, useDefaults: true, verbose: true });
+const ajv = new Ajv({
+	allErrors: true,
+	strict: true,
+	strictRequired: false,
+	allowUnionTypes: true,
+	useDefaults: true,
+	verbose: true,
+});
 // The default export of a CommonJS module, seen from ESM.
 (addFormats as unknown as { default: typeof addFormats.default }).default(ajv);
 const valideer = ajv.compile<Configuratie>(schema);
@@ -67,8 +74,7 @@ export async function leesConfiguratie(bestand: string): Promise<Configuratie> {
 
 async function leesTekst(pad: string): Promise<string> {
 	const gevonden = await stat(pad).catch(() => undefined);
-	const fout = (melding: string, remedie: string) =>
-		new ConfiguratieOngeldig(pad, [{ plaats: '', melding, remedie }]);
+	const fout = (melding: string, remedie: string) => new ConfiguratieOngeldig(pad, [{ plaats: '', melding, remedie }]);
 	if (gevonden?.isFile() !== true) {
 		throw fout('het bestand bestaat niet', 'Geef met --config het pad van het configuratiebestand.');
 	}

@@ -16,7 +16,11 @@ export async function check(argumenten: string[]): Promise<number> {
 	try {
 		const onderdelen = [
 			{ naam: 'Configuratie, sleutels en database', goed: true, toelichting: configuratie.omgeving },
-			...(await Promise.all((configuratie.ebms?.cpas ?? []).map((pad) => keur(`CPA ${pad}`, true, async () => void leesCpa(await readFile(pad), pad))))),
+			...(await Promise.all(
+				(configuratie.ebms?.cpas ?? []).map((pad) =>
+					keur(`CPA ${pad}`, true, async () => void leesCpa(await readFile(pad), pad)),
+				),
+			)),
 			await keur('Procesmotor (Temporal)', true, () => temporal.proces.controleer()),
 			...(await keurAndereKanten(configuratie, organisaties)),
 		];

@@ -13,7 +13,11 @@ type Opties = NonNullable<ParseArgsConfig['options']>;
 /** The options of a command, `--config` always among them. @throws GebruiksFout */
 export function leesOpties<T extends Opties>(argumenten: string[], opties: T) {
 	try {
-		const { values } = parseArgs({ args: argumenten, options: { ...opties, config: { type: 'string' } }, strict: true });
+		const { values } = parseArgs({
+			args: argumenten,
+			options: { ...opties, config: { type: 'string' } },
+			strict: true,
+		});
 		const config = (values as { config?: string }).config;
 		if (config === undefined) throw new GebruiksFout('Geef met --config het pad van het configuratiebestand.');
 		return { ...values, config } as typeof values & { config: string };
@@ -24,7 +28,10 @@ export function leesOpties<T extends Opties>(argumenten: string[], opties: T) {
 }
 
 /** A secret from a file, or from standard input for `-` or no file: one line, without the line end. */
-export async function leesGeheim(bestand: string | undefined, invoer: NodeJS.ReadableStream = process.stdin): Promise<string> {
+export async function leesGeheim(
+	bestand: string | undefined,
+	invoer: NodeJS.ReadableStream = process.stdin,
+): Promise<string> {
 	if (bestand === undefined || bestand === '-') return (await text(invoer)).replace(/\r?\n$/, '');
 	const inhoud = await readFile(bestand, 'utf8').catch(() => {
 		throw new GebruiksFout(`Het bestand ${bestand} is niet te lezen.`);
@@ -34,7 +41,9 @@ export async function leesGeheim(bestand: string | undefined, invoer: NodeJS.Rea
 
 export function leesNaam(naam: string | undefined): string {
 	if (naam !== undefined && /^[\p{L}\p{N}][\p{L}\p{N}@._ -]{0,99}$/u.test(naam)) return naam;
-	throw new GebruiksFout('Geef met --naam een naam van letters, cijfers, @, punt, streepje of spatie (hoogstens 100 tekens).');
+	throw new GebruiksFout(
+		'Geef met --naam een naam van letters, cijfers, @, punt, streepje of spatie (hoogstens 100 tekens).',
+	);
 }
 
 export function leesRol(rol: string): Rol {

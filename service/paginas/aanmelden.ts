@@ -3,7 +3,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Delen } from '../api/delen.ts';
 import type { Sessie } from '../store/repositories/sessies.ts';
-import { Html, html } from './html.ts';
+import type { Html } from './html.ts';
+import { html } from './html.ts';
 import { raam } from './raam.ts';
 
 declare module 'fastify' {
@@ -43,9 +44,14 @@ export function registreerAanmelden(app: FastifyInstance, { delen, veilig, pogin
 		if (sessie === undefined) return reply.redirect('/aanmelden', 303);
 		request.sessie = sessie;
 		if (request.method === 'POST' && !gelijk(veld(request, 'csrf'), sessie.csrf)) {
-			return reply
-				.code(403)
-				.send(raam({ titel: 'Niet verzonden', omgeving, sessie, inhoud: html`<p>Het formulier is verlopen. Open de pagina opnieuw en probeer het nog eens.</p>` }));
+			return reply.code(403).send(
+				raam({
+					titel: 'Niet verzonden',
+					omgeving,
+					sessie,
+					inhoud: html`<p>Het formulier is verlopen. Open de pagina opnieuw en probeer het nog eens.</p>`,
+				}),
+			);
 		}
 	});
 
@@ -100,9 +106,23 @@ function gelijk(een: string, ander: string): boolean {
 
 function aanmeldformulier(csrf: string, melding?: string): Html {
 	return html`<form class="inlog" method="post" action="/aanmelden">
-${melding !== undefined && html`<p class="fout" role="alert">${melding}</p>`}
-<input type="hidden" name="csrf" value="${csrf}">
-<p><label for="gebruiker">Gebruikersnaam</label><input id="gebruiker" name="gebruiker" required autocomplete="username" maxlength="100"></p>
-<p><label for="wachtwoord">Wachtwoord</label><input id="wachtwoord" name="wachtwoord" type="password" required autocomplete="current-password" maxlength="1000"></p>
-<p><button class="hoofd">Aanmelden</button></p></form>`;
+		${melding !== undefined && html`<p class="fout" role="alert">${melding}</p>`}
+		<input type="hidden" name="csrf" value="${csrf}" />
+		<p>
+			<label for="gebruiker">Gebruikersnaam</label
+			><input id="gebruiker" name="gebruiker" required autocomplete="username" maxlength="100" />
+		</p>
+		<p>
+			<label for="wachtwoord">Wachtwoord</label
+			><input
+				id="wachtwoord"
+				name="wachtwoord"
+				type="password"
+				required
+				autocomplete="current-password"
+				maxlength="1000"
+			/>
+		</p>
+		<p><button class="hoofd">Aanmelden</button></p>
+	</form>`;
 }

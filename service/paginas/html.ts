@@ -30,7 +30,14 @@ function alsHtml(waarde: Waarde): string {
 	return ontsnap(String(waarde));
 }
 
-const TEKENS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' };
+const TEKENS: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+	'`': '&#96;',
+};
 
 export function ontsnap(tekst: string): string {
 	return tekst.replace(/[&<>"'`]/g, (teken) => TEKENS[teken] ?? teken);
@@ -42,7 +49,11 @@ export function link(adres: string | undefined, tekst: string): Html {
 	return html`<a href="${adres}" rel="noreferrer noopener">${tekst}</a>`;
 }
 
-const MOMENT = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'medium' });
+const MOMENT = new Intl.DateTimeFormat('nl-NL', {
+	timeZone: 'Europe/Amsterdam',
+	dateStyle: 'short',
+	timeStyle: 'medium',
+});
 
 /** An instant as people read it, in Dutch time. */
 export function moment(iso: string | undefined): Html {

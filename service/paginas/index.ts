@@ -13,7 +13,8 @@ import { maakZaakVoor } from '../api/zaak/antwoord.ts';
 import { mag, type Recht } from '../toegang.ts';
 import { type AanmeldOpties, registreerAanmelden, sessieVan, veld } from './aanmelden.ts';
 import { detailInhoud } from './detail.ts';
-import { Html, html } from './html.ts';
+import type { Html } from './html.ts';
+import { html } from './html.ts';
 import { inboekregelsInhoud } from './inboekregels.ts';
 import { raam } from './raam.ts';
 import { STIJL } from './stijl.ts';
@@ -58,7 +59,8 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 	await app.register(formbody, { bodyLimit: 16 * 1024 });
 	await app.register(rateLimit, {
 		global: false,
-		errorResponseBuilder: () => new PaginaFout(429, 'Te vaak geprobeerd. Wacht vijf minuten en probeer het dan opnieuw.'),
+		errorResponseBuilder: () =>
+			new PaginaFout(429, 'Te vaak geprobeerd. Wacht vijf minuten en probeer het dan opnieuw.'),
 	});
 	app.addHook('onSend', async (_request, reply) => {
 		if (!reply.hasHeader('content-type') || String(reply.getHeader('content-type')).startsWith('text/plain')) {
@@ -69,10 +71,15 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 	app.setErrorHandler((fout: Error, request, reply) => antwoordFout(fout, request, reply, omgeving));
 	registreerAanmelden(app, opties);
 
-	const toon = (request: FastifyRequest, titel: string, inhoud: Html, extra: { open?: string; ververs?: number } = {}) =>
-		raam({ titel, inhoud, omgeving, sessie: sessieVan(request), ...extra });
+	const toon = (
+		request: FastifyRequest,
+		titel: string,
+		inhoud: Html,
+		extra: { open?: string; ververs?: number } = {},
+	) => raam({ titel, inhoud, omgeving, sessie: sessieVan(request), ...extra });
 	const eis = (request: FastifyRequest, recht: Recht) => {
-		if (!mag({ ...sessieVan(request), scopes: [] }, recht)) throw new PaginaFout(403, 'U hebt geen recht op deze pagina.');
+		if (!mag({ ...sessieVan(request), scopes: [] }, recht))
+			throw new PaginaFout(403, 'U hebt geen recht op deze pagina.');
 	};
 	const organisaties = (request: FastifyRequest) =>
 		delen.organisaties.filter(({ oin }) => sessieVan(request).oins.includes(oin));
@@ -90,7 +97,8 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 	app.get('/', { config: { recht: 'lezen' } }, async (request) => {
 		const sessie = sessieVan(request);
 		const vraag = request.query as Record<string, unknown>;
-		const tekst = (naam: string) => (typeof vraag[naam] === 'string' ? vraag[naam].slice(0, 400) : undefined) || undefined;
+		const tekst = (naam: string) =>
+			(typeof vraag[naam] === 'string' ? vraag[naam].slice(0, 400) : undefined) || undefined;
 		const fase = FASEN.find((een) => een === vraag['fase']) satisfies Fase | undefined;
 		const gekozen = tekst('oin');
 		const oins = gekozen === undefined ? sessie.oins : sessie.oins.filter((oin) => oin === gekozen);
@@ -100,7 +108,14 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			store.verzoeken.aantalPerFase(sessie.oins),
 		]);
 		const ververst = vraag['ververs'] !== 'uit' && tekst('cursor') === undefined;
-		const inhoud = werkvoorraadInhoud({ ...lijst, filter, ververst, aantallen, organisaties: organisaties(request), sessie });
+		const inhoud = werkvoorraadInhoud({
+			...lijst,
+			filter,
+			ververst,
+			aantallen,
+			organisaties: organisaties(request),
+			sessie,
+		});
 		return toon(request, 'Werkvoorraad', inhoud, { open: '/', ververs: ververst ? 30 : undefined });
 	});
 
@@ -138,7 +153,8 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 		eis(request, 'beslissen');
 		const stand = await zoek(request);
 		const zaaktype = veld(request, 'zaaktype').trim();
-		if (zaaktype === '' || zaaktype.length > 50) throw new PaginaFout(400, 'Vul een zaaktype in van hoogstens 50 tekens.');
+		if (zaaktype === '' || zaaktype.length > 50)
+			throw new PaginaFout(400, 'Vul een zaaktype in van hoogstens 50 tekens.');
 		const antwoord = { requestId: veld(request, 'requestId') || undefined, zaaktype };
 		await maakZaakVoor(delen, stand, antwoord, `gebruiker:${sessieVan(request).naam}`, true);
 		return reply.redirect(`${detailPad(stand)}?gedaan=zaak`, 303);
@@ -164,12 +180,18 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 }
 
 /** Every error as a page that says what the reader can do; what was not foreseen is logged without its text. */
-function antwoordFout(fout: Error, request: FastifyRequest, reply: FastifyReply, omgeving: Delen['omgeving']): FastifyReply {
+function antwoordFout(
+	fout: Error,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	omgeving: Delen['omgeving'],
+): FastifyReply {
 	const { status, tekst } = uitleg(fout);
 	if (status >= 500) {
 		request.log.error({ naam: fout.name, code: (fout as { code?: unknown }).code }, 'pagina-fout');
 	}
-	const inhoud = html`<p class="fout" role="alert">${tekst}</p><p><a href="/">Naar de werkvoorraad</a></p>`;
+	const inhoud = html`<p class="fout" role="alert">${tekst}</p>
+		<p><a href="/">Naar de werkvoorraad</a></p>`;
 	return reply.code(status).send(raam({ titel: 'Dat lukt niet', omgeving, sessie: request.sessie, inhoud }));
 }
 
@@ -186,7 +208,11 @@ function uitleg(fout: Error): { status: number; tekst: string } {
 	}
 	const status = (fout as { statusCode?: number }).statusCode ?? 500;
 	if (status < 500) return { status, tekst: 'De aanvraag is ongeldig.' };
-	return { status: 500, tekst: 'Er ging iets mis in de service. Probeer het opnieuw; blijft dit zo, vraag dan de beheerder in het logboek te kijken.' };
+	return {
+		status: 500,
+		tekst:
+			'Er ging iets mis in de service. Probeer het opnieuw; blijft dit zo, vraag dan de beheerder in het logboek te kijken.',
+	};
 }
 
 export type { AanmeldOpties };

@@ -2,7 +2,8 @@
 import type { Delen } from '../api/delen.ts';
 import type { Sessie } from '../store/repositories/sessies.ts';
 import { mag } from '../toegang.ts';
-import { Html, html, type Waarde } from './html.ts';
+import type { Html } from './html.ts';
+import { html, type Waarde } from './html.ts';
 
 export interface Raam {
 	titel: string;
@@ -32,32 +33,38 @@ export function raam({ titel, open, ververs, sessie, omgeving, inhoud }: Raam): 
 	const menu: Waarde =
 		sessie === undefined
 			? undefined
-			: html`<nav aria-label="Hoofdmenu"><ul>${MENU.filter(({ recht }) => mag({ ...sessie, scopes: [] }, recht)).map(
-					({ pad, naam }) =>
-						html`<li><a href="${pad}" ${pad === open ? html`aria-current="page"` : ''}>${naam}</a></li>`,
-				)}</ul></nav>
-<form method="post" action="/afmelden">${csrfVeld(sessie)}<button>Afmelden (${sessie.naam})</button></form>`;
+			: html`<nav aria-label="Hoofdmenu">
+						<ul>
+							${MENU.filter(({ recht }) => mag({ ...sessie, scopes: [] }, recht)).map(
+								({ pad, naam }) =>
+									html`<li><a href="${pad}" ${pad === open ? html`aria-current="page"` : ''}>${naam}</a></li>`,
+							)}
+						</ul>
+					</nav>
+					<form method="post" action="/afmelden">${csrfVeld(sessie)}<button>Afmelden (${sessie.naam})</button></form>`;
 	return html`<!doctype html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${ververs === undefined ? '' : html`<meta http-equiv="refresh" content="${ververs}">`}
-<title>${titel} - dso-service ${omgeving}</title>
-<link rel="stylesheet" href="/stijl.css">
-</head>
-<body>
-<a class="spring" href="#inhoud">Naar de inhoud</a>
-<strong class="omgeving ${omgeving.toLowerCase()}">${OMGEVINGTEKST[omgeving]}</strong>
-<header><div class="binnen"><strong>dso-service</strong>${menu}</div></header>
-<main id="inhoud" tabindex="-1">
-<h1>${titel}</h1>
-${inhoud}
-</main>
-</body>
-</html>`.tekst;
+		<html lang="nl">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				${ververs === undefined ? '' : html`<meta http-equiv="refresh" content="${ververs}" />`}
+				<title>${titel} - dso-service ${omgeving}</title>
+				<link rel="stylesheet" href="/stijl.css" />
+			</head>
+			<body>
+				<a class="spring" href="#inhoud">Naar de inhoud</a>
+				<strong class="omgeving ${omgeving.toLowerCase()}">${OMGEVINGTEKST[omgeving]}</strong>
+				<header>
+					<div class="binnen"><strong>dso-service</strong>${menu}</div>
+				</header>
+				<main id="inhoud" tabindex="-1">
+					<h1>${titel}</h1>
+					${inhoud}
+				</main>
+			</body>
+		</html>`.tekst;
 }
 
 export function csrfVeld(sessie: Pick<Sessie, 'csrf'>): Html {
-	return html`<input type="hidden" name="csrf" value="${sessie.csrf}">`;
+	return html`<input type="hidden" name="csrf" value="${sessie.csrf}" />`;
 }

@@ -29,10 +29,14 @@ export function beslis(set: Inboekregelset | undefined, vraag: Inboekvraag): Inb
 		);
 	}
 	if (gevonden.some((regel) => uitkomst(regel) !== uitkomst(eerste))) {
-		return aanMedewerker(naam(set), 'De activiteiten van dit verzoek leiden volgens de inboekregels tot verschillende zaken.');
+		return aanMedewerker(
+			naam(set),
+			'De activiteiten van dit verzoek leiden volgens de inboekregels tot verschillende zaken.',
+		);
 	}
 	const regel = gevonden.reduce<(Inboekregel & { regel: number }) | undefined>(
-		(laagste, een) => (laagste === undefined || (een !== undefined && een.prioriteit < laagste.prioriteit) ? een : laagste),
+		(laagste, een) =>
+			laagste === undefined || (een !== undefined && een.prioriteit < laagste.prioriteit) ? een : laagste,
 		undefined,
 	);
 	return { regel: naam(set, regel?.regel), uitkomst: eerste.uitkomst, zaaktype: eerste.zaaktype };

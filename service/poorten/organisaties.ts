@@ -28,8 +28,8 @@ export function maakOrganisaties(configuratie: Configuratie): Organisaties {
 		});
 	};
 	return {
-		dso: (oin) => eenmalig(dso, oin, () => dsoClient(configuratie, organisatie(oin))),
-		zaaksysteem: (oin) => eenmalig(zgw, oin, () => zgwClient(organisatie(oin))),
+		dso: (oin) => eenmalig(dso, oin, async () => dsoClient(configuratie, organisatie(oin))),
+		zaaksysteem: (oin) => eenmalig(zgw, oin, async () => zgwClient(organisatie(oin))),
 		async zaakInstellingen(oin) {
 			return zaakInstellingen(configuratie, organisatie(oin));
 		},

@@ -15,7 +15,6 @@ export interface Versleuteling {
 export function metSleutelring(ring: Sleutelring): Versleuteling {
 	return {
 		versleutel: (tekst, context) => versleutelWaarde(ring, tekst, context).toString('base64'),
-		ontsleutel: (waarde, context) =>
-			ontsleutelWaarde(ring, Buffer.from(waarde, 'base64'), context).toString('utf8'),
+		ontsleutel: (waarde, context) => ontsleutelWaarde(ring, Buffer.from(waarde, 'base64'), context).toString('utf8'),
 	};
 }

@@ -60,20 +60,21 @@ export function document(app: FastifyInstance, delen: Delen): void {
 			const { persoonsgegevens } = request.query;
 			if (persoonsgegevens) eis(tokenVan(request), 'persoonsgegevens');
 			const { volgnummer } = await zoekVerzoek(delen, request.params);
-			const rijen =
-				volgnummer === undefined ? [] : await delen.store.documenten.lijst(request.params, volgnummer);
+			const rijen = volgnummer === undefined ? [] : await delen.store.documenten.lijst(request.params, volgnummer);
 			return {
-				items: rijen.map(({ documentId, soort, bestandsnaam, omvang, sha256, mediaType, vertrouwelijk, status, url }) => ({
-					documentId,
-					soort,
-					bestandsnaam: persoonsgegevens ? bestandsnaam : undefined,
-					omvang,
-					sha256,
-					mediaType,
-					vertrouwelijk,
-					status,
-					url,
-				})),
+				items: rijen.map(
+					({ documentId, soort, bestandsnaam, omvang, sha256, mediaType, vertrouwelijk, status, url }) => ({
+						documentId,
+						soort,
+						bestandsnaam: persoonsgegevens ? bestandsnaam : undefined,
+						omvang,
+						sha256,
+						mediaType,
+						vertrouwelijk,
+						status,
+						url,
+					}),
+				),
 			};
 		},
 	);
@@ -86,7 +87,8 @@ export function document(app: FastifyInstance, delen: Delen): void {
 				operationId: 'documentInhoud',
 				tags: ['document'],
 				summary: 'De bytes van een document; `xml` en `pdf` zijn ook documentId’s.',
-				description: 'Vraagt de scope persoonsgegevens. Zodra de zaak compleet is, staat het document in het zaaksysteem.',
+				description:
+					'Vraagt de scope persoonsgegevens. Zodra de zaak compleet is, staat het document in het zaaksysteem.',
 				params: {
 					type: 'object',
 					required: ['oin', 'verzoeknummer', 'documentId'],
@@ -105,11 +107,11 @@ export function document(app: FastifyInstance, delen: Delen): void {
 		},
 		async (request, reply) => {
 			const { volgnummer } = await zoekVerzoek(delen, request.params);
-			const rijen =
-				volgnummer === undefined ? [] : await delen.store.documenten.lijst(request.params, volgnummer);
+			const rijen = volgnummer === undefined ? [] : await delen.store.documenten.lijst(request.params, volgnummer);
 			const rij = rijen.find(({ documentId }) => documentId === request.params.documentId);
 			if (rij === undefined) throw new ApiFout('document-onbekend');
-			if (rij.status === 'bekend' || rij.staging === undefined) throw new ApiFout('document-nog-niet-opgehaald', {}, 30);
+			if (rij.status === 'bekend' || rij.staging === undefined)
+				throw new ApiFout('document-nog-niet-opgehaald', {}, 30);
 			const stream = await uitStaging(delen, rij.staging);
 			if (stream === undefined) {
 				throw new ApiFout(rij.status === 'geplaatst' ? 'document-in-zaaksysteem' : 'document-nog-niet-opgehaald');
@@ -133,6 +135,9 @@ function mediaType(gegeven: string | undefined): string {
 /** RFC 6266: an ASCII name for old readers and the full name in UTF-8. */
 function bijlagekop(naam: string): string {
 	const eenvoudig = naam.replace(/[^A-Za-z0-9._ -]/g, '_').slice(0, 150) || 'document';
-	const vol = encodeURIComponent(naam.toWellFormed().slice(0, 250)).replace(/['()*]/g, (teken) => `%${teken.charCodeAt(0).toString(16)}`);
+	const vol = encodeURIComponent(naam.toWellFormed().slice(0, 250)).replace(
+		/['()*]/g,
+		(teken) => `%${teken.charCodeAt(0).toString(16)}`,
+	);
 	return `attachment; filename="${eenvoudig}"; filename*=UTF-8''${vol}`;
 }

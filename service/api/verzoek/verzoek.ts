@@ -2,7 +2,17 @@
 import type { FastifyInstance } from 'fastify';
 import { FASEN, type Fase, type VerzoekSleutel } from 'dso-temporal/contract';
 import type { Delen } from '../delen.ts';
-import { conflict, nietBeschikbaar, nietGevonden, oin, sleutelParams, stand, standProperties, standRequired, weigeringen } from '../schemas.ts';
+import {
+	conflict,
+	nietBeschikbaar,
+	nietGevonden,
+	oin,
+	sleutelParams,
+	stand,
+	standProperties,
+	standRequired,
+	weigeringen,
+} from '../schemas.ts';
 import { alsStand } from '../stand.ts';
 import { taalVan } from '../teksten.ts';
 import { eis, tokenVan } from '../toegang.ts';
@@ -93,11 +103,8 @@ export function verzoek(app: FastifyInstance, delen: Delen): void {
 			return {
 				...alsStand(gevonden, taalVan(request.headers['accept-language'])),
 				verzoek:
-					bericht === undefined || request.query.persoonsgegevens
-						? bericht?.verzoek
-						: openbaarDeel(bericht.verzoek),
+					bericht === undefined || request.query.persoonsgegevens ? bericht?.verzoek : openbaarDeel(bericht.verzoek),
 			};
 		},
 	);
 }
-

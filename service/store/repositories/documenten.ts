@@ -72,10 +72,7 @@ export class DocumentenRepository {
 			.map((rij) => ({
 				documentId: rij.document_id,
 				soort: rij.soort,
-				bestandsnaam: this.#versleuteling.ontsleutel(
-					rij.bestandsnaam,
-					context(sleutel, volgnummer, rij.document_id),
-				),
+				bestandsnaam: this.#versleuteling.ontsleutel(rij.bestandsnaam, context(sleutel, volgnummer, rij.document_id)),
 				mediaType: rij.media_type ?? undefined,
 				vertrouwelijk: rij.vertrouwelijk === 1,
 				status: rij.status,

@@ -72,7 +72,12 @@ export class LeveringenRepository {
 	}
 
 	/** Keeps the first outcome. */
-	async gereed({ oin, verzoeknummer }: VerzoekSleutel, volgnummer: string, hash: string, uitkomst: string): Promise<void> {
+	async gereed(
+		{ oin, verzoeknummer }: VerzoekSleutel,
+		volgnummer: string,
+		hash: string,
+		uitkomst: string,
+	): Promise<void> {
 		this.#db.doe(
 			`UPDATE leveringen SET gereed_op = ?, uitkomst = ?
 			 WHERE oin = ? AND verzoeknummer = ? AND volgnummer = ? AND hash = ? AND gereed_op IS NULL`,

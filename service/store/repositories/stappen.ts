@@ -63,11 +63,12 @@ export class StappenRepository {
 	/** In order of beginning. */
 	async lijst({ oin, verzoeknummer }: VerzoekSleutel): Promise<Stap[]> {
 		return this.#db
-			.alle<{ stap: string; begonnen_op: string; gereed_op: string | null; url: string | null }>(
-				'SELECT * FROM stappen WHERE oin = ? AND verzoeknummer = ? ORDER BY begonnen_op, stap',
-				oin,
-				verzoeknummer,
-			)
+			.alle<{
+				stap: string;
+				begonnen_op: string;
+				gereed_op: string | null;
+				url: string | null;
+			}>('SELECT * FROM stappen WHERE oin = ? AND verzoeknummer = ? ORDER BY begonnen_op, stap', oin, verzoeknummer)
 			.map((rij) => ({
 				stap: rij.stap,
 				begonnenOp: rij.begonnen_op,

@@ -68,9 +68,7 @@ export class TokensRepository {
 
 	/** Revokes by name; false when there is no such token. */
 	async trekIn(naam: string): Promise<boolean> {
-		return (
-			this.#db.doe('UPDATE tokens SET ingetrokken_op = ? WHERE naam = ?', this.#klok().toISOString(), naam) > 0
-		);
+		return this.#db.doe('UPDATE tokens SET ingetrokken_op = ? WHERE naam = ?', this.#klok().toISOString(), naam) > 0;
 	}
 
 	async lijst(): Promise<Token[]> {

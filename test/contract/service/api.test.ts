@@ -15,9 +15,19 @@ beforeEach(async () => {
 afterEach(() => dienst.sluit());
 
 const V = `/api/v1/verzoeken/${OIN}/${NUMMER}`;
-const ABONNEMENT = { url: 'http://127.0.0.1:5678/webhook/a', events: ['verzoek.ontvangen'], secret: 'zestien-tekens-of-meer' };
+const ABONNEMENT = {
+	url: 'http://127.0.0.1:5678/webhook/a',
+	events: ['verzoek.ontvangen'],
+	secret: 'zestien-tekens-of-meer',
+};
 
-async function roep(token: string | undefined, method: Methode, url: string, payload?: object, headers: Record<string, string> = {}) {
+async function roep(
+	token: string | undefined,
+	method: Methode,
+	url: string,
+	payload?: object,
+	headers: Record<string, string> = {},
+) {
 	return dienst.app.inject({
 		method,
 		url,
@@ -27,7 +37,10 @@ async function roep(token: string | undefined, method: Methode, url: string, pay
 }
 
 interface Beschrijving {
-	paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>>;
+	paths: Record<
+		string,
+		Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
+	>;
 }
 
 /** Checks an answer against what /openapi.json says about its route. */
@@ -115,14 +128,22 @@ test('the rights per role, scope and organisation', async () => {
 	}
 	const lijst = await roep(soorten.andereOrganisatie, 'GET', '/api/v1/verzoeken');
 	assert.deepEqual(lijst.json(), { items: [] });
-	const ping = (await roep(soorten.andereOrganisatie, 'GET', '/api/v1/ping')).json<{ organisaties: Array<{ oin: string }> }>();
-	assert.deepEqual(ping.organisaties.map(({ oin }) => oin), [ANDER]);
+	const ping = (await roep(soorten.andereOrganisatie, 'GET', '/api/v1/ping')).json<{
+		organisaties: Array<{ oin: string }>;
+	}>();
+	assert.deepEqual(
+		ping.organisaties.map(({ oin }) => oin),
+		[ANDER],
+	);
 });
 
 test('personal data comes with the scope and when asked for, never otherwise', async () => {
 	await zetVerzoek(dienst);
 	const token = await dienst.token('beheerder', ['persoonsgegevens']);
-	await dienst.store.verzoeken.stand({ oin: OIN, verzoeknummer: NUMMER }, { zaakUrl: 'https://z/zaken/1', nietOvergenomen: 2 });
+	await dienst.store.verzoeken.stand(
+		{ oin: OIN, verzoeknummer: NUMMER },
+		{ zaakUrl: 'https://z/zaken/1', nietOvergenomen: 2 },
+	);
 	for (const url of [V, `${V}/documenten`, `${V}/zaak`, '/api/v1/verzoeken', '/api/v1/openapi.json']) {
 		const { body, statusCode } = await roep(token, 'GET', url);
 		assert.equal(statusCode, 200);
@@ -146,14 +167,22 @@ test('a document comes as bytes that a browser only saves; without its copy the 
 	dienst.bestanden.delete('b');
 	const [rij] = (await dienst.store.documenten.lijst(sleutel, '1')).filter((d) => d.documentId === 'bijlage-1');
 	assert.ok(rij);
-	await dienst.store.documenten.zet(sleutel, '1', { ...rij, status: 'geplaatst', url: 'https://z/eio/1', bestandsnaam: 'a"\r\nx: y' });
+	await dienst.store.documenten.zet(sleutel, '1', {
+		...rij,
+		status: 'geplaatst',
+		url: 'https://z/eio/1',
+		bestandsnaam: 'a"\r\nx: y',
+	});
 	const weg = await roep(token, 'GET', `${V}/documenten/bijlage-1/inhoud`);
 	assert.equal(weg.statusCode, 404);
 	assert.equal(weg.json<{ code: string }>().code, 'document-in-zaaksysteem');
 	dienst.bestanden.set('b', 'inhoud van de bijlage');
 	const raar = await roep(token, 'GET', `${V}/documenten/bijlage-1/inhoud`);
 	assert.equal(raar.headers['x'], undefined);
-	assert.equal((await roep(token, 'GET', `${V}/documenten/nee/inhoud`)).json<{ code: string }>().code, 'document-onbekend');
+	assert.equal(
+		(await roep(token, 'GET', `${V}/documenten/nee/inhoud`)).json<{ code: string }>().code,
+		'document-onbekend',
+	);
 });
 
 test('the verzoek is still shown when its message is not there any more', async () => {
@@ -198,7 +227,8 @@ test('a question that went to a person is answered by behandelaar and beheerder 
 test('an answer that fits no question is refused with the reason', async () => {
 	const sleutel = await zetVerzoek(dienst);
 	const token = await dienst.token('behandelaar');
-	const code = async (inhoud: object = {}) => (await roep(token, 'POST', `${V}/zaak`, inhoud)).json<{ code: string }>().code;
+	const code = async (inhoud: object = {}) =>
+		(await roep(token, 'POST', `${V}/zaak`, inhoud)).json<{ code: string }>().code;
 	assert.equal(await code({ requestId: 'andere' }), 'vraag-onbekend');
 	await dienst.store.verzoeken.stand(sleutel, { requestId: null, fase: 'ophalen' });
 	assert.equal(await code(), 'verzoek-nog-niet-opgehaald');
@@ -228,9 +258,15 @@ test('errors are problem+json in Dutch, or in English when asked, and never repe
 	const nl = await roep(token, 'GET', `/api/v1/verzoeken/${OIN}/X1`);
 	assert.match(String(nl.headers['content-type']), /^application\/problem\+json/);
 	assert.equal(nl.json<{ title: string }>().title, 'Verzoek onbekend');
-	const en = await roep(token, 'GET', `/api/v1/verzoeken/${OIN}/X1`, undefined, { 'accept-language': 'de, en;q=0.8, nl;q=0.3' });
+	const en = await roep(token, 'GET', `/api/v1/verzoeken/${OIN}/X1`, undefined, {
+		'accept-language': 'de, en;q=0.8, nl;q=0.3',
+	});
 	assert.equal(en.json<{ title: string }>().title, 'Verzoek unknown');
-	const fout = await roep(await dienst.token('beheerder'), 'PUT', '/api/v1/abonnementen', { ...ABONNEMENT, events: [MERK.naam], [MERK.bsn]: 1 });
+	const fout = await roep(await dienst.token('beheerder'), 'PUT', '/api/v1/abonnementen', {
+		...ABONNEMENT,
+		events: [MERK.naam],
+		[MERK.bsn]: 1,
+	});
 	assert.equal(fout.statusCode, 400);
 	assert.ok(!fout.body.includes(MERK.naam));
 	assert.equal((await roep(token, 'GET', '/api/v1/bestaat-niet')).json<{ code: string }>().code, 'pad-onbekend');
@@ -266,14 +302,25 @@ test('an error of another system keeps its code and explanation', async () => {
 	});
 	const antwoord = await app.inject('/');
 	assert.equal(antwoord.statusCode, 502);
-	assert.deepEqual(antwoord.json<{ oorzaak: object }>().oorzaak, { code: 'zaaktype-weg', melding: 'M.', remedie: 'R.' });
+	assert.deepEqual(antwoord.json<{ oorzaak: object }>().oorzaak, {
+		code: 'zaaktype-weg',
+		melding: 'M.',
+		remedie: 'R.',
+	});
 	await app.close();
 });
 
 test('a webhook address is http(s) without a user name; in production https, or this machine', async () => {
 	const token = await dienst.token('behandelaar');
 	const status = async (d: Dienst, t: string, url: string) =>
-		(await d.app.inject({ method: 'PUT', url: '/api/v1/abonnementen', payload: { ...ABONNEMENT, url }, headers: { authorization: `Bearer ${t}` } })).statusCode;
+		(
+			await d.app.inject({
+				method: 'PUT',
+				url: '/api/v1/abonnementen',
+				payload: { ...ABONNEMENT, url },
+				headers: { authorization: `Bearer ${t}` },
+			})
+		).statusCode;
 	for (const url of ['file:///etc/passwd', 'ftp://n8n.example/x', 'http://a:b@n8n.example/', 'geen adres']) {
 		assert.equal(await status(dienst, token, url), 400, url);
 	}

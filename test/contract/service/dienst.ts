@@ -46,7 +46,13 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 	let tokens = 0;
 	const bereikbaar = () => {
 		if (!weg) return;
-		throw new KoppelvlakFout({ soort: 'tijdelijk', code: 'temporal-onbereikbaar', melding: 'weg', remedie: 'wacht', wachtMs: 4000 });
+		throw new KoppelvlakFout({
+			soort: 'tijdelijk',
+			code: 'temporal-onbereikbaar',
+			melding: 'weg',
+			remedie: 'wacht',
+			wachtMs: 4000,
+		});
 	};
 	const delen: Delen = {
 		versie: '0.0.1',
@@ -83,7 +89,12 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 		zaaksysteem: async () => zaaksysteem,
 		leesBericht: async (xml) => JSON.parse(xml.toString('utf8')) as Verzoekbericht,
 		onleesbareBerichten: async () => [
-			{ ontvangenOp: '2026-03-02T10:00:00Z', omvang: 1234, melding: 'Geen <b>verzoeknotificatie</b>.', remedie: 'Vraag na.' },
+			{
+				ontvangenOp: '2026-03-02T10:00:00Z',
+				omvang: 1234,
+				melding: 'Geen <b>verzoeknotificatie</b>.',
+				remedie: 'Vraag na.',
+			},
 		],
 		gezondheid: async () => [
 			{ naam: 'Database', nodig: true, goed: true },
@@ -116,7 +127,11 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 export async function zetVerzoek(dienst: Dienst, oin = OIN): Promise<VerzoekSleutel> {
 	const sleutel = { oin, verzoeknummer: NUMMER };
 	const { store, bestanden } = dienst;
-	await store.verzoeken.stand(sleutel, { fase: 'wachtOpFlow', requestId: 'vraag-1', inboekregel: 'regel 1 (versie 1)' });
+	await store.verzoeken.stand(sleutel, {
+		fase: 'wachtOpFlow',
+		requestId: 'vraag-1',
+		inboekregel: 'regel 1 (versie 1)',
+	});
 	await store.leveringen.levering(sleutel, {
 		volgnummer: '1',
 		hash: 'a'.repeat(64),
@@ -129,7 +144,14 @@ export async function zetVerzoek(dienst: Dienst, oin = OIN): Promise<VerzoekSleu
 	bestanden.set('xml', JSON.stringify(bericht()));
 	bestanden.set('b', 'inhoud van de bijlage');
 	const gehaald = { status: 'gehaald', vertrouwelijk: false } as const;
-	await store.documenten.zet(sleutel, '1', { ...gehaald, documentId: 'xml', soort: 'xml', bestandsnaam: 'verzoek.xml', staging: 'xml', mediaType: 'application/xml' });
+	await store.documenten.zet(sleutel, '1', {
+		...gehaald,
+		documentId: 'xml',
+		soort: 'xml',
+		bestandsnaam: 'verzoek.xml',
+		staging: 'xml',
+		mediaType: 'application/xml',
+	});
 	await store.documenten.zet(sleutel, '1', {
 		...gehaald,
 		documentId: 'bijlage-1',
@@ -149,7 +171,14 @@ const zaaksysteem = {
 		return { identificatie: NUMMER, zaaktype: 'https://z/catalogi/zaaktypen/1' };
 	},
 	async lijst(_api: string, pad: string) {
-		if (pad === 'rollen') return [{ omschrijving: 'Initiatiefnemer', betrokkeneType: 'natuurlijk_persoon', betrokkeneIdentificatie: { inpBsn: MERK.bsn } }];
+		if (pad === 'rollen')
+			return [
+				{
+					omschrijving: 'Initiatiefnemer',
+					betrokkeneType: 'natuurlijk_persoon',
+					betrokkeneIdentificatie: { inpBsn: MERK.bsn },
+				},
+			];
 		if (pad === 'zaakobjecten') return [{}, {}];
 		if (pad === 'zaakinformatieobjecten') return [{ informatieobject: 'https://z/eio/1' }];
 		return [{}];

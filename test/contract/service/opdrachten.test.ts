@@ -91,7 +91,10 @@ test('a user gets a password from standard input; a short one is refused and non
 	const kort = await draai(['gebruiker', '--config', config, '--naam', 'anna'], 'geheimpje\n');
 	assert.equal(kort.code, 2);
 	assert.ok(!kort.uit.includes('geheimpje'));
-	const goed = await draai(['gebruiker', '--config', config, '--naam', 'anna', '--rol', 'beheerder'], 'correct paard batterij\n');
+	const goed = await draai(
+		['gebruiker', '--config', config, '--naam', 'anna', '--rol', 'beheerder'],
+		'correct paard batterij\n',
+	);
 	assert.equal(goed.code, 0, goed.uit);
 	assert.ok(!goed.uit.includes('correct paard'));
 });
@@ -100,7 +103,18 @@ test('the service starts without Temporal or any other side, knows its tokens, a
 	const gemaakt = await draai(['token', '--config', config, '--naam', 'gemaakt']);
 	const waarde = /dso_[\w-]{43}/.exec(gemaakt.uit)?.[0];
 	assert.ok(waarde, gemaakt.uit);
-	const gezet = await draai(['token', '--config', config, '--naam', 'n8n', '--rol', 'behandelaar', '--persoonsgegevens', '--waarde-bestand', join(map, 'token')]);
+	const gezet = await draai([
+		'token',
+		'--config',
+		config,
+		'--naam',
+		'n8n',
+		'--rol',
+		'behandelaar',
+		'--persoonsgegevens',
+		'--waarde-bestand',
+		join(map, 'token'),
+	]);
 	assert.equal(gezet.code, 0);
 	assert.ok(!gezet.uit.includes(TOKEN));
 
@@ -108,7 +122,9 @@ test('the service starts without Temporal or any other side, knows its tokens, a
 	t.after(() => void kind.kill('SIGKILL'));
 	const poort = await wachtOp(() => /"http":(\d+)/.exec(kind.uit())?.[1], kind);
 	const ping = async (token: string) => {
-		const antwoord = await fetch(`http://127.0.0.1:${poort}/api/v1/ping`, { headers: { authorization: `Bearer ${token}` } });
+		const antwoord = await fetch(`http://127.0.0.1:${poort}/api/v1/ping`, {
+			headers: { authorization: `Bearer ${token}` },
+		});
 		return { status: antwoord.status, rol: ((await antwoord.json()) as { rol?: string }).rol };
 	};
 	assert.equal((await fetch(`http://127.0.0.1:${poort}/health`)).status, 200);
@@ -127,7 +143,10 @@ test('the service starts without Temporal or any other side, knows its tokens, a
 });
 
 test('a key that was used and is gone stops the service', async () => {
-	await writeFile(join(map, 'sleutels.json'), JSON.stringify({ sleutels: [{ id: 'k2', sleutel: randomBytes(32).toString('base64') }] }));
+	await writeFile(
+		join(map, 'sleutels.json'),
+		JSON.stringify({ sleutels: [{ id: 'k2', sleutel: randomBytes(32).toString('base64') }] }),
+	);
 	const { code, uit } = await draai(['start', '--config', config]);
 	assert.equal(code, 1);
 	assert.match(uit, /k1/);

@@ -104,7 +104,9 @@ test('a number where an OIN must stand says to quote it', async () => {
 });
 
 test('files that are missing are named with line and path', async () => {
-	const fout = await fouten(GOED.replace('sleutels: sleutels.json', 'sleutels: weg.json').replace('[cpa.xml]', '[x.xml]'));
+	const fout = await fouten(
+		GOED.replace('sleutels: sleutels.json', 'sleutels: weg.json').replace('[cpa.xml]', '[x.xml]'),
+	);
 	assert.deepEqual(
 		fout.fouten.map(({ regel, plaats }) => [regel, plaats]),
 		[

@@ -63,7 +63,10 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 		test('the list pages without doubles or holes, filters, and shows no other organisation', async () => {
 			const { verzoeken } = p.store;
 			for (let i = 0; i < 25; i++) {
-				await verzoeken.stand({ oin: OIN, verzoeknummer: `N${String(i).padStart(3, '0')}` }, { fase: i % 5 ? 'gereed' : 'storing' });
+				await verzoeken.stand(
+					{ oin: OIN, verzoeknummer: `N${String(i).padStart(3, '0')}` },
+					{ fase: i % 5 ? 'gereed' : 'storing' },
+				);
 				if (i % 3 === 0) p.klok.verder(1);
 			}
 			await verzoeken.aanmelden({ oin: ANDER, verzoeknummer: 'N999' });
@@ -77,7 +80,10 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 			assert.equal(gezien.length, 25);
 			assert.equal(new Set(gezien).size, 25);
 			assert.equal((await verzoeken.lijst({ oins: [OIN], fase: 'storing', limit: 100 })).items.length, 5);
-			assert.deepEqual((await verzoeken.lijst({ oins: [OIN], zoek: '013', limit: 9 })).items.map((v) => v.verzoeknummer), ['N013']);
+			assert.deepEqual(
+				(await verzoeken.lijst({ oins: [OIN], zoek: '013', limit: 9 })).items.map((v) => v.verzoeknummer),
+				['N013'],
+			);
 			assert.equal((await verzoeken.lijst({ oins: [OIN], zoek: '%', limit: 9 })).items.length, 0);
 			assert.equal((await verzoeken.lijst({ oins: [], limit: 9 })).items.length, 0);
 			assert.deepEqual(await verzoeken.aantalPerFase([OIN]), { gereed: 20, storing: 5 });
@@ -121,7 +127,10 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 				mediaType: 'application/pdf',
 			});
 			const rijen = await documenten.lijst(SLEUTEL, '1');
-			assert.deepEqual(rijen.map(({ documentId }) => documentId), ['z', 'a']);
+			assert.deepEqual(
+				rijen.map(({ documentId }) => documentId),
+				['z', 'a'],
+			);
 			assert.equal(rijen[0]?.bestandsnaam, 'brief van Jansma.pdf');
 			assert.equal(rijen[0]?.omvang, 5_000_000_000);
 			assert.equal(rijen[0]?.etag, '"e"');
@@ -216,11 +225,18 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 			const token = await tokens.zet('n8n', maakTokenwaarde(), { rol: 'behandelaar', scopes: [], oins: [OIN] });
 			const gegevens = { url: 'http://127.0.0.1:5678/webhook/x', events: ['verzoek.ontvangen' as const], test: false };
 			const een = await abonnementen.zet(token.id, gegevens, 'geheim-van-zestien-tekens');
-			const weer = await abonnementen.zet(token.id, { ...gegevens, events: ['zaak.aangemaakt'] }, 'ander-geheim-van-zestien');
+			const weer = await abonnementen.zet(
+				token.id,
+				{ ...gegevens, events: ['zaak.aangemaakt'] },
+				'ander-geheim-van-zestien',
+			);
 			assert.equal(weer.id, een.id);
 			assert.ok(!p.inhoud().includes('geheim-van'));
 			assert.equal((await abonnementen.bezorggegevens(een.id))?.secret, 'ander-geheim-van-zestien');
-			assert.deepEqual((await abonnementen.passend('zaak.aangemaakt', OIN)).map(({ id }) => id), [een.id]);
+			assert.deepEqual(
+				(await abonnementen.passend('zaak.aangemaakt', OIN)).map(({ id }) => id),
+				[een.id],
+			);
 			assert.deepEqual(await abonnementen.passend('verzoek.ontvangen', OIN), []);
 			assert.deepEqual(await abonnementen.passend('zaak.aangemaakt', ANDER), []);
 			assert.equal(await abonnementen.verwijder('ander token', een.id), false);
@@ -233,7 +249,11 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 		test('a test registration ends after five minutes unless it is renewed', async () => {
 			const { abonnementen, tokens } = p.store;
 			const { id: token } = await tokens.zet('n8n', maakTokenwaarde(), { rol: 'lezer', scopes: [], oins: [OIN] });
-			const gegevens = { url: 'http://127.0.0.1:5678/webhook-test/x', events: ['verzoek.ontvangen' as const], test: true };
+			const gegevens = {
+				url: 'http://127.0.0.1:5678/webhook-test/x',
+				events: ['verzoek.ontvangen' as const],
+				test: true,
+			};
 			const { id } = await abonnementen.zet(token, gegevens, 'geheim-van-zestien');
 			p.klok.verder(4 * 60_000);
 			await abonnementen.zet(token, gegevens, 'geheim-van-zestien');
@@ -278,7 +298,13 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 			assert.equal(await inboekregels.stelVast(OIN, regels, 'configuratie'), 2);
 			const set = await inboekregels.geldend(OIN);
 			assert.equal(set?.versie, 2);
-			assert.deepEqual(set?.regels.map(({ regel, prioriteit }) => [regel, prioriteit]), [[1, 2], [2, 9]]);
+			assert.deepEqual(
+				set?.regels.map(({ regel, prioriteit }) => [regel, prioriteit]),
+				[
+					[1, 2],
+					[2, 9],
+				],
+			);
 			assert.equal(await inboekregels.geldend(ANDER), undefined);
 		});
 	});
@@ -289,7 +315,10 @@ describe('database', () => {
 		const database = new Database(':memory:');
 		const migraties = await leesMigraties();
 		assert.ok(migraties.length >= 4);
-		assert.deepEqual(migreer(database, migraties), migraties.map(({ naam }) => naam));
+		assert.deepEqual(
+			migreer(database, migraties),
+			migraties.map(({ naam }) => naam),
+		);
 		assert.deepEqual(migreer(database, migraties), []);
 		assert.throws(() => migreer(database, migraties.slice(0, -1)), /nieuwere versie/);
 		database.sluit();
