@@ -152,6 +152,8 @@ organisaties:
       clientId: ${j(zgw.clientId)}
       secretBestand: service/zgw.secret
       catalogusDomein: ${j(zgw.catalogusDomein)}
+      # Zo lang kan het zaaksysteem van de oefenomgeving hoogstens over een aanroep doen.
+      verzoekTimeoutSeconden: 5
 ebms:
   adres: 127.0.0.1
   poort: ${poorten.ebms}
@@ -161,6 +163,12 @@ ebms:
   partijen:
     - certificaatOin: ${j(dsoLv.oin)}
       partijen: [${j(dsoLv.oin)}]
+# Korter dan in het echt: wie oefent, wil niet wachten.
+verwerking:
+  herhaalVraagSeconden: 10
+  flowTermijnMinuten: 60
+  herhaalFoutMinSeconden: 3
+  herhaalFoutMaxSeconden: 15
 `;
 }
 

@@ -223,7 +223,8 @@ export class Oefening {
 			`verzoek ${verzoeknummer}`,
 			async () => {
 				const stand = await this.json(`${this.adressen.api}/verzoeken/${oin}/${verzoeknummer}`, { token: this.toegang.token });
-				return stand.fase === 'gereed' ? stand : false;
+				if (stand.fase === 'gereed') return stand;
+				throw new Error(`${stand.faseTekst}${stand.wachtOp ? `, waits for: ${stand.wachtOp}` : ''}${stand.fout ? ` (${stand.fout.code})` : ''}`);
 			},
 			{ tijdMs, pauzeMs: 500 },
 		);

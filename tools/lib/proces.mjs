@@ -14,6 +14,7 @@ export async function wachtTot(wat, proef, { tijdMs = 60_000, pauzeMs = 200, afb
 		try {
 			const uitkomst = await proef();
 			if (uitkomst) return uitkomst;
+			laatste = undefined;
 		} catch (fout) {
 			laatste = fout;
 		}
