@@ -11,11 +11,12 @@ const OIN = '00000099900000000002';
 const SLEUTEL = { oin: OIN, verzoeknummer: '1' };
 
 test('an event goes to every subscription that wants it, once each, and a failing start is not swallowed', async () => {
-	const { store } = await maakSqliteStore();
+	const { store, klok } = await maakSqliteStore();
 	const token = await store.tokens.zet('n8n', maakTokenwaarde(), { rol: 'behandelaar', scopes: [], oins: [OIN] });
 	const zet = (pad: string, events: Array<'verzoek.ontvangen' | 'zaak.aangemaakt'>) =>
 		store.abonnementen.zet(token.id, { url: `http://127.0.0.1/${pad}`, events, test: false }, 'geheim-van-zestien');
 	const een = await zet('een', ['verzoek.ontvangen']);
+	klok.verder(1);
 	const twee = await zet('twee', ['verzoek.ontvangen', 'zaak.aangemaakt']);
 	const gestart: string[] = [];
 	const gebeurtenissen = maakGebeurtenissen(
