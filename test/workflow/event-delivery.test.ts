@@ -23,7 +23,7 @@ function invoer(deel: Partial<EventDeliveryInvoer> = {}, geldigTot?: string): Ev
 
 async function bezorg(nep: Nep, i: EventDeliveryInvoer): Promise<EventUitkomst> {
 	return o.metWorker(nep.activiteiten, async (taskQueue) => {
-		const handle = await o.env.client.workflow.start('eventDelivery', {
+		const handle = await o.client.workflow.start('eventDelivery', {
 			workflowId: eventWorkflowId(i.abonnementId, i.gebeurtenis.id),
 			taskQueue,
 			args: [i],
@@ -42,11 +42,10 @@ test('a 404 is tried again like any failure, with growing delays', async () => {
 		},
 	});
 	assert.equal(await bezorg(nep, invoer()), 'bezorgd');
-	const s = tijden.slice(1).map((t, i) => Math.round((t - tijden[i]!) / 1_000));
-	assert.equal(s[0], 2);
-	assert.equal(s[3], 16);
-	assert.equal(Math.max(...s), 300);
-	assert.equal(s.at(-1), 300);
+	const s = tijden.slice(1).map((t, i) => (t - tijden[i]!) / 1_000);
+	const ongeveer = (gemeten: number | undefined, verwacht: number) =>
+		assert.ok(gemeten !== undefined && gemeten >= verwacht * 0.9 && gemeten <= verwacht + 15, `${gemeten}, not about ${verwacht}`);
+	for (const [i, verwacht] of [2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300].entries()) ongeveer(s[i], verwacht);
 });
 
 test('it is given up after its time', async () => {

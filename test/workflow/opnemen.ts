@@ -81,7 +81,7 @@ const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 		const workflowId = eventWorkflowId('a1', gebeurtenis.id);
 		await o.metWorker(nep.activiteiten, async (taskQueue) => {
 			const args = [{ abonnementId: 'a1', gebeurtenis }];
-			await (await o.env.client.workflow.start('eventDelivery', { workflowId, taskQueue, args })).result();
+			await (await o.client.workflow.start('eventDelivery', { workflowId, taskQueue, args })).result();
 		});
 		return workflowId;
 	},
@@ -97,7 +97,7 @@ export async function neemOp(alles = false): Promise<string[]> {
 		for (const [naam, scenario] of Object.entries(SCENARIOS)) {
 			const bestand = `${naam}.json.gz`;
 			if (bestaand.has(bestand) && !alles) continue;
-			const history = await o.env.client.workflow.getHandle(await scenario(o)).fetchHistory();
+			const history = await o.client.workflow.getHandle(await scenario(o)).fetchHistory();
 			await writeFile(`${MAP}${bestand}`, gzipSync(historyToJSON(history)));
 			geschreven.push(bestand);
 		}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as slaap } from 'node:timers/promises';
 import { levering, Nep, nieuweSleutel } from './nep-activiteiten.ts';
 import { startOmgeving } from './omgeving.ts';
 import type { Omgeving } from './omgeving.ts';
@@ -23,6 +24,9 @@ test('a missing lower volgnummer that comes within the grace goes first', async 
 		await tot(() => nep.fasen().at(-1) === 'wachtOpMedewerker', 'the Aanvulling waits for a person');
 		assert.deepEqual(nep.gereed, [{ volgnummer: '000', hash: EERSTE.hash, uitkomst: 'zaak' }]);
 		assert.equal(nep.standen.at(-1)?.fout?.melding.includes('niet ontvangen'), false, 'nothing is missing');
+		// Nothing may be under way when it ends: the server would not skip time any more.
+		await tot(() => nep.events('verzoek.vraag').length === 1, 'the event');
+		await slaap(300);
 		await handle.terminate();
 	});
 });
@@ -40,6 +44,9 @@ test('a lower volgnummer that does not come within the grace is noted', async ()
 		const { fout } = nep.standen.at(-1)!;
 		assert.equal(fout?.code, 'doel-niet-automatisch');
 		assert.match(fout?.melding ?? '', /eerdere leveringen .* niet ontvangen/);
+		// Nothing may be under way when it ends: the server would not skip time any more.
+		await tot(() => nep.events('verzoek.vraag').length === 1, 'the event');
+		await slaap(300);
 		await handle.terminate();
 	});
 });

@@ -76,7 +76,7 @@ test('an answer that came before the workflow asked is used', async () => {
 	const sleutel = nieuweSleutel();
 	const requestId = `${sleutel.verzoeknummer}-000-${'a'.repeat(12)}`;
 	await o.metWorker(nep.activiteiten, async (q) => {
-		await o.env.client.workflow.signalWithStart('verzoekAfhandelen', {
+		await o.client.workflow.signalWithStart('verzoekAfhandelen', {
 			workflowId: `verzoek:${sleutel.oin}:${sleutel.verzoeknummer}`,
 			taskQueue: q,
 			args: [{ sleutel, instellingen: TERMIJN }],

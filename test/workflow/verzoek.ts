@@ -8,14 +8,14 @@ import type { Omgeving } from './omgeving.ts';
 /** signalWithStart(levering). The handle is that of the run of this moment. */
 export async function start(o: Omgeving, taskQueue: string, sleutel: VerzoekSleutel, instellingen: Partial<VerzoekInstellingen> = {}) {
 	const workflowId = verzoekWorkflowId(sleutel);
-	await o.env.client.workflow.signalWithStart('verzoekAfhandelen', {
+	await o.client.workflow.signalWithStart('verzoekAfhandelen', {
 		workflowId,
 		taskQueue,
 		args: [{ sleutel, instellingen }],
 		signal: 'levering',
 		signalArgs: [],
 	});
-	return o.env.client.workflow.getHandle(workflowId);
+	return o.client.workflow.getHandle(workflowId);
 }
 
 export function antwoord(requestId: string, deel: Partial<FlowAntwoord> = {}): FlowAntwoord {

@@ -62,9 +62,11 @@ export async function startTestServer() {
 	const pad = await klassepad();
 	if (!pad) return undefined;
 	const poort = await vrijePoort();
+	// Without `--enable-time-skipping`: that starts the server with time running free, so that it skips to the end of a workflow's life
+	// while a test only waits. As it is, time stands locked until a client unlocks it.
 	const kind = spawn(
 		'java',
-		['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto', '-Xmx512m', '-cp', pad, HOOFDKLASSE, String(poort), '--enable-time-skipping'],
+		['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto', '-Xmx512m', '-cp', pad, HOOFDKLASSE, String(poort)],
 		{ stdio: 'ignore' },
 	);
 	const map = mkdtempSync(join(tmpdir(), 'dso-test-server-'));
