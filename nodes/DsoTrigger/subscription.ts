@@ -22,15 +22,22 @@ function fingerprint(secret: string, url = ''): string {
 	return createHmac('sha256', secret).update(url).digest('hex').slice(0, 32);
 }
 
-/** True when the service holds a subscription for this URL with the same events and the secret of the credential. */
+/** True when the service holds an awake subscription for this URL with the same choices and the secret of the credential. */
 export async function subscribed(this: IHookFunctions): Promise<boolean> {
 	const { eventSecret } = await serviceCredential.call(this);
 	const known = this.getWorkflowStaticData('node').secret as string | undefined;
 	if (known !== fingerprint(eventSecret, this.getNodeWebhookUrl('default'))) return false;
 	const found = await find.call(this);
-	const events = Array.isArray(found?.events) ? found.events.map(String) : [];
+	// A dormant subscription wakes up by subscribing again.
+	if (!found || found.slapendSinds || (found.test ?? false) !== (this.getMode() === 'manual')) return false;
+	const events = Array.isArray(found.events) ? found.events.map(String) : [];
 	const wanted = this.getNodeParameter('events') as string[];
-	return found !== undefined && events.length === wanted.length && wanted.every((event) => events.includes(event));
+	const oin = String(this.getNodeParameter('oin', '') ?? '').trim();
+	return (
+		String(found.oin ?? '') === oin &&
+		events.length === wanted.length &&
+		wanted.every((event) => events.includes(event))
+	);
 }
 
 /** Upsert on (token, URL); a registration of the test URL ends by itself after 5 minutes. */

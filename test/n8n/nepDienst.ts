@@ -24,6 +24,7 @@ export interface Abonnement {
 	secret: string;
 	oin?: string;
 	test?: boolean;
+	slapendSinds?: string;
 }
 
 interface Storing {
@@ -102,6 +103,10 @@ export class NepDienst {
 				remedie: 'Vraag de beheerder om een nieuw token.',
 			});
 		}
+		// As fastify does it.
+		if (tekst === '' && /json/.test(request.headers['content-type'] ?? '')) {
+			return void json(400, { code: 'verzoek-leeg', detail: 'De inhoud is leeg.' });
+		}
 		const storing = this.storingen.get(oproep.pad)?.shift();
 		if (storing) return void json(storing.status, storing.body ?? {}, storing.headers);
 		this.#antwoord(oproep, json, response);
@@ -129,9 +134,7 @@ export class NepDienst {
 		}
 		if (pad === '/abonnementen') {
 			const gevonden = [...this.abonnementen.values()].find(({ url }) => url === vraag.url);
-			return void (gevonden
-				? json(200, { id: gevonden.id, url: gevonden.url, events: gevonden.events })
-				: json(404, { code: 'onbekend' }));
+			return void (gevonden ? json(200, { ...gevonden, secret: undefined }) : json(404, { code: 'onbekend' }));
 		}
 		if (pad.startsWith('/abonnementen/') && method === 'DELETE') {
 			this.abonnementen.delete(pad.slice('/abonnementen/'.length));

@@ -283,6 +283,9 @@ describe('DSO Trigger', () => {
 		);
 		assert.equal(await nog(trigger()), true);
 		assert.equal(await nog(trigger(['zaak.aangemaakt'])), false);
+		abonnement!.slapendSinds = '2026-11-23T12:00:00Z';
+		assert.equal(await nog(trigger()), false, 'a dormant subscription is made again');
+		delete abonnement!.slapendSinds;
 		credential = { ...credential, eventSecret: 'een-heel-ander-geheim' };
 		assert.equal(await nog(trigger()), false);
 		credential = credentialVoor(dienst.adres);
