@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leesVerzoekbericht } from 'dso-koppelvlakken/verzoek';
+import { type Activiteiten, createActivities, type Ports } from 'dso-temporal/activities';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
 import { type LopendeWorker, startWorker } from 'dso-temporal/worker';
 import type { Logger } from 'pino';
@@ -26,6 +27,14 @@ export interface LopendeService {
 	stop(): Promise<void>;
 }
 
+/** What a test puts between the parts, to see what happens when they fail. The commands have no way to set these. */
+export interface Ingrepen {
+	/** Temporal's payloads in clear. */
+	zonderVersleuteling?: boolean;
+	ports?: (ports: Ports) => Ports;
+	activiteiten?: (activiteiten: Activiteiten) => Activiteiten;
+}
+
 const UUR = 3_600_000;
 const WACHT_OP_TEMPORAL = 'De procesmotor (Temporal); het verzoek is bewaard en wordt vanzelf verwerkt.';
 
@@ -33,7 +42,11 @@ const WACHT_OP_TEMPORAL = 'De procesmotor (Temporal); het verzoek is bewaard en 
  * Starts all parts in one process: keys and store, ebMS2 endpoint and relay, worker, HTTP. Receiving does not wait for Temporal or any
  * other side: those are tried for as long as it takes.
  */
-export async function startService(configuratiebestand: string, log?: Logger): Promise<LopendeService> {
+export async function startService(
+	configuratiebestand: string,
+	log?: Logger,
+	ingrepen: Ingrepen = {},
+): Promise<LopendeService> {
 	const basis = await openBasis(configuratiebestand);
 	const { configuratie, ring, database, store } = basis;
 	const logboek = log ?? maakLogboek(configuratie.log.niveau);
@@ -46,7 +59,7 @@ export async function startService(configuratiebestand: string, log?: Logger): P
 		const inbox = createInbox({ db: database.db, bestanden, klok: systeemklok });
 		const organisaties = maakOrganisaties(configuratie);
 		opruimen.push(() => organisaties.close());
-		const temporal = maakTemporal(configuratie, ring);
+		const temporal = maakTemporal(configuratie, ring, ingrepen);
 		opruimen.push(() => temporal.close());
 
 		let ebms: Ebms | undefined;
@@ -68,18 +81,21 @@ export async function startService(configuratiebestand: string, log?: Logger): P
 		relay.start();
 		opruimen.push(() => relay.stop());
 
+		const ports = maakPoorten({
+			omgeving: configuratie.omgeving,
+			store,
+			organisaties,
+			staging,
+			startBezorging: temporal.startBezorging,
+			inboxAfgehandeld: (sleutel, totEnMet) => inbox.afgehandeld(sleutel, totEnMet),
+		});
+		const activities = createActivities(ingrepen.ports?.(ports) ?? ports);
 		const worker = startWorker({
 			address: configuratie.temporal.adres,
 			namespace: configuratie.temporal.namespace,
 			sleutels: converterSleutels(ring),
-			ports: maakPoorten({
-				omgeving: configuratie.omgeving,
-				store,
-				organisaties,
-				staging,
-				startBezorging: temporal.startBezorging,
-				inboxAfgehandeld: (sleutel, totEnMet) => inbox.afgehandeld(sleutel, totEnMet),
-			}),
+			zonderVersleuteling: ingrepen.zonderVersleuteling,
+			activities: ingrepen.activiteiten?.(activities) ?? activities,
 			log: ({ niveau, tekst, gegevens }) => logboek[niveau](gegevens, tekst),
 			opToestand: (toestand) => logboek.info({ toestand }, 'worker'),
 			genadeMs: 3_000,

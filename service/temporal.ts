@@ -39,11 +39,15 @@ export function verzoekInstellingen(verwerking: Verwerking): VerzoekInstellingen
 }
 
 /** Client of Temporal; makes no connection until it is needed and survives a server that was away. */
-export function maakTemporal(configuratie: Configuratie, ring: Sleutelring): Temporal {
+export function maakTemporal(
+	configuratie: Configuratie,
+	ring: Sleutelring,
+	{ zonderVersleuteling }: { zonderVersleuteling?: boolean } = {},
+): Temporal {
 	const client: TemporalClient = createTemporalClient({
 		address: configuratie.temporal.adres,
 		namespace: configuratie.temporal.namespace,
-		converter: createConverter(converterSleutels(ring)),
+		converter: createConverter(converterSleutels(ring), { zonderVersleuteling }),
 		instellingen: verzoekInstellingen(configuratie.verwerking),
 		deadlineMs: 5_000,
 	});

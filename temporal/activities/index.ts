@@ -12,6 +12,7 @@ import type { Ports } from './ports.ts';
 import { createRegisterActiviteiten } from './register.ts';
 import { createZaakActiviteiten } from './zaak.ts';
 
+export type { Activiteiten } from '../contract/activiteiten.ts';
 export type { ActiviteitOpties } from './context.ts';
 export type { MeldOnverwacht } from './fouten.ts';
 export type * from './ports.ts';

@@ -5,7 +5,9 @@ import { spawn } from 'node:child_process';
 import { test } from 'node:test';
 
 test('20 verzoeken under kill -9: nothing lost, nothing doubled', { timeout: 20 * 60_000 }, async () => {
-	const kind = spawn(process.execPath, ['tools/chaos/intake.mjs', '--count', '20'], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const kind = spawn(process.execPath, ['tools/chaos/intake.mjs', '--count', '20'], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	let uitvoer = '';
 	kind.stdout.on('data', (stuk: Buffer) => (uitvoer += stuk.toString()));
 	const code = await new Promise((klaar) => kind.on('close', klaar));

@@ -54,5 +54,7 @@ export function processenVan(data: string): string[] {
 	} catch {
 		return [];
 	}
-	return pids.filter((pid) => lees(pid, 'cmdline').includes(data) || lees(pid, 'environ').includes(data)).map((pid) => lees(pid, 'cmdline'));
+	return pids
+		.filter((pid) => lees(pid, 'cmdline').includes(data) || lees(pid, 'environ').includes(data))
+		.map((pid) => lees(pid, 'cmdline'));
 }

@@ -25,10 +25,12 @@ function vormen(merk: string): Array<[string, Buffer]> {
 		['UTF-16', Buffer.from(merk, 'utf16le')],
 		['URL-encoded', Buffer.from(encodeURIComponent(merk))],
 		['hex', Buffer.from(Buffer.from(merk).toString('hex'))],
-		...base64Vormen(merk).flatMap((vorm): Array<[string, Buffer]> => [
-			['base64', Buffer.from(vorm)],
-			['base64url', Buffer.from(vorm.replaceAll('+', '-').replaceAll('/', '_'))],
-		]),
+		...base64Vormen(merk).flatMap(
+			(vorm): Array<[string, Buffer]> => [
+				['base64', Buffer.from(vorm)],
+				['base64url', Buffer.from(vorm.replaceAll('+', '-').replaceAll('/', '_'))],
+			],
+		),
 	];
 }
 
@@ -56,7 +58,8 @@ function* uitgepakt(bytes: Buffer): Generator<Buffer> {
 
 /** Long base64 texts inside the bytes, decoded: what is gzipped before it is encoded shows only then. */
 function* base64Teksten(bytes: Buffer): Generator<Buffer> {
-	for (const [tekst] of bytes.toString('latin1').matchAll(/[A-Za-z0-9+/_-]{64,}={0,2}/g)) yield Buffer.from(tekst, 'base64');
+	for (const [tekst] of bytes.toString('latin1').matchAll(/[A-Za-z0-9+/_-]{64,}={0,2}/g))
+		yield Buffer.from(tekst, 'base64');
 }
 
 function zoekInBytes(bytes: Buffer, merken: readonly string[], diepte = 0): Array<{ merk: string; hoe: string }> {
@@ -66,7 +69,10 @@ function zoekInBytes(bytes: Buffer, merken: readonly string[], diepte = 0): Arra
 		if (vorm) gevonden.push({ merk, hoe: vorm[0] });
 	}
 	if (diepte >= 2) return gevonden;
-	for (const deel of uitgepakt(bytes)) gevonden.push(...zoekInBytes(deel, merken, diepte + 1).map(({ merk, hoe }) => ({ merk, hoe: `compressed, ${hoe}` })));
+	for (const deel of uitgepakt(bytes))
+		gevonden.push(
+			...zoekInBytes(deel, merken, diepte + 1).map(({ merk, hoe }) => ({ merk, hoe: `compressed, ${hoe}` })),
+		);
 	for (const deel of base64Teksten(bytes)) {
 		if (deel[0] !== 0x1f && deel[0] !== 0x78) continue;
 		gevonden.push(...zoekInBytes(deel, merken, diepte + 1).map(({ merk, hoe }) => ({ merk, hoe: `base64, ${hoe}` })));
@@ -97,7 +103,8 @@ export function zoek(
 		const inhoud = readFileSync(bestand);
 		bestanden += 1;
 		bytes += inhoud.length;
-		for (const { merk, hoe } of zoekInBytes(inhoud, merken)) treffers.push({ bestand: bestand.slice(map.length + 1), merk, hoe });
+		for (const { merk, hoe } of zoekInBytes(inhoud, merken))
+			treffers.push({ bestand: bestand.slice(map.length + 1), merk, hoe });
 	}
 	return { treffers, bestanden, bytes };
 }
