@@ -152,6 +152,8 @@ organisaties:
       clientId: ${j(zgw.clientId)}
       secretBestand: service/zgw.secret
       catalogusDomein: ${j(zgw.catalogusDomein)}
+      # Waar een medewerker de zaak bekijkt.
+      zaakPagina: ${j(`http://127.0.0.1:${poorten.zaaksysteem}/zaak/{uuid}`)}
       # Zo lang kan het zaaksysteem van de oefenomgeving hoogstens over een aanroep doen.
       verzoekTimeoutSeconden: 5
 ebms:

@@ -106,7 +106,11 @@ export async function startService(
 		const delen: Delen = {
 			versie: await leesVersie(),
 			omgeving: configuratie.omgeving,
-			organisaties: configuratie.organisaties.map(({ oin, naam }) => ({ oin, naam })),
+			organisaties: configuratie.organisaties.map(({ oin, naam, zaaksysteem }) => ({
+				oin,
+				naam,
+				zaakPagina: zaaksysteem.zaakPagina,
+			})),
 			store,
 			proces: temporal.proces,
 			klok: systeemklok,

@@ -9,7 +9,12 @@ import type { Klok, Store } from '../store/index.ts';
 export interface Delen {
 	versie: string;
 	omgeving: 'OEFEN' | 'PRE' | 'PROD';
-	organisaties: Array<{ oin: string; naam: string }>;
+	organisaties: Array<{
+		oin: string;
+		naam: string;
+		/** Page of a zaak for people, with `{identificatie}` or `{uuid}`; without it the zaak is shown without a link. */
+		zaakPagina?: string;
+	}>;
 	store: Store;
 	proces: Procesmotor;
 	klok: Klok;

@@ -43,6 +43,8 @@ export interface Zaaksysteem {
 	catalogusDomein: string;
 	catalogusRsin?: string;
 	ca?: string;
+	/** Page of a zaak for people, with `{identificatie}` or `{uuid}`. */
+	zaakPagina?: string;
 	verzoekTimeoutSeconden: number;
 	mapping: Omit<ZaakInstellingen, 'oin' | 'organisaties' | 'catalogus' | 'onduidelijkeUitkomstMs'>;
 }
