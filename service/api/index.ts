@@ -7,6 +7,7 @@ import { antwoordFout, ApiFout } from './fouten.ts';
 import { ping } from './ping.ts';
 import { registreerToegang } from './toegang.ts';
 import { document } from './verzoek/document.ts';
+import { nietOvergenomen } from './verzoek/niet-overgenomen.ts';
 import { opnieuw } from './verzoek/opnieuw.ts';
 import { verzoek } from './verzoek/verzoek.ts';
 import { zaak } from './zaak/zaak.ts';
@@ -42,6 +43,7 @@ export async function api(app: FastifyInstance, { delen }: { delen: Delen }): Pr
 	ping(app, delen);
 	verzoek(app, delen);
 	document(app, delen);
+	nietOvergenomen(app, delen);
 	opnieuw(app, delen);
 	zaak(app, delen);
 	abonnement(app, delen);

@@ -44,6 +44,10 @@ export const standProperties = {
 	zaakIdentificatie: tekst,
 	inboekregel: { type: 'string', description: 'Nummer en versie van de inboekregel die besliste.' },
 	requestId: { type: 'string', description: 'De open vraag aan de flow.' },
+	nietOvergenomen: {
+		type: 'integer',
+		description: 'Aantal gegevens dat niet (geheel) in de zaak is overgenomen; ontbreekt zolang er geen zaak is.',
+	},
 } as const;
 
 export const standRequired = ['oin', 'verzoeknummer', 'fase', 'faseTekst', 'sinds'] as const;

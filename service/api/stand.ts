@@ -34,6 +34,7 @@ export interface Stand {
 	zaakIdentificatie?: string;
 	inboekregel?: string;
 	requestId?: string;
+	nietOvergenomen?: number;
 }
 
 export function alsStand(stand: VerzoekStand, taal: Taal): Stand {
@@ -52,5 +53,6 @@ export function alsStand(stand: VerzoekStand, taal: Taal): Stand {
 		zaakIdentificatie: stand.zaakIdentificatie,
 		inboekregel: stand.inboekregel,
 		requestId: stand.requestId,
+		nietOvergenomen: stand.nietOvergenomen,
 	};
 }

@@ -2,12 +2,14 @@
 import type { DocumentRij } from 'dso-temporal/activities';
 import { FASETEKST } from '../api/stand.ts';
 import type { Levering } from '../store/repositories/leveringen.ts';
+import type { NietOvergenomenRegel } from '../store/repositories/niet-overgenomen.ts';
 import type { Sessie } from '../store/repositories/sessies.ts';
 import type { Stap } from '../store/repositories/stappen.ts';
 import type { VerzoekStand } from '../store/repositories/verzoeken.ts';
 import { mag } from '../toegang.ts';
 import type { Html } from './html.ts';
 import { html, link, moment, omvang } from './html.ts';
+import { nietOvergenomenInhoud } from './niet-overgenomen.ts';
 import { csrfVeld } from './raam.ts';
 import { detailPad, foutblok, opnieuwKnop, zaaklink } from './werkvoorraad.ts';
 
@@ -17,6 +19,7 @@ export interface Detail {
 	leveringen: Levering[];
 	documenten: DocumentRij[];
 	stappen: Stap[];
+	nietOvergenomen: NietOvergenomenRegel[];
 	/** The open question, when a person may answer it. */
 	vraag?: { requestId: string };
 	/** Zaaktypen that the inboekregels know, to choose from. */
@@ -49,13 +52,18 @@ export function detailInhoud(d: Detail): Html {
 			<dt>Zaak</dt>
 			<dd>${stand.zaakUrl === undefined ? '-' : zaaklink(stand)}</dd>
 			<dt>Niet overgenomen gegevens</dt>
-			<dd>${stand.nietOvergenomen ?? '-'}</dd>
+			<dd>
+				${stand.nietOvergenomen === undefined || stand.nietOvergenomen === 0
+					? String(stand.nietOvergenomen ?? '-')
+					: html`<a href="#niet-overgenomen">${stand.nietOvergenomen}</a>`}
+			</dd>
 			<dt>Ontvangen</dt>
 			<dd>${moment(stand.aangemaaktOp)}</dd>
 		</dl>
 		${foutblok(stand)} ${opnieuwKnop(stand, d.sessie)} ${besluit(d)}
 		<h2>Documenten</h2>
 		${d.documenten.length === 0 ? html`<p>Nog geen documenten bekend.</p>` : documententabel(d.documenten)}
+		${nietOvergenomenInhoud(d.nietOvergenomen)}
 		<h2>Leveringen</h2>
 		${d.leveringen.length === 0
 			? html`<p>Nog niets opgehaald bij DSO-LV.</p>`

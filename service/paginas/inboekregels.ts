@@ -2,19 +2,25 @@
 import type { Inboekregelset } from '../store/repositories/inboekregels.ts';
 import type { Html } from './html.ts';
 import { html, moment } from './html.ts';
+import { doelTekst, herkomstTekst } from './woorden.ts';
 
 const UITKOMST = {
 	nieuweZaak: 'Nieuwe zaak',
 	vastleggen: 'Alleen vastleggen',
 	vraagMedewerker: 'Vraag aan medewerker',
-	vraagFlow: 'Vraag de n8n-flow',
+	vraagFlow: 'De flow in n8n beslist',
 } as const;
 
 /** The inboekregels of each organisation; reading only. */
 export function inboekregelsInhoud(sets: Array<{ naam: string; set?: Inboekregelset }>): Html {
 	return html`<p>
-			De eerste regel die past, wint. Past er geen regel, of leiden activiteiten tot verschillende zaken, dan wordt het
-			een vraag aan een medewerker.
+			De inboekregels bepalen wat er met een verzoek gebeurt. De regels worden van boven naar beneden bekeken, op
+			prioriteit; de eerste regel die past, geldt. Past er geen regel, of leiden de activiteiten tot verschillende
+			zaaktypen, dan wordt het een vraag aan een medewerker.
+		</p>
+		<p class="zacht">
+			Op deze pagina kunt u de regels alleen bekijken. De eerste versie komt uit de configuratie van dso-service (onder
+			<code>inboekregels</code>); staat daar niets, dan gelden de standaardregels.
 		</p>
 		${sets.map(({ naam, set }) =>
 			set === undefined
@@ -24,7 +30,7 @@ export function inboekregelsInhoud(sets: Array<{ naam: string; set?: Inboekregel
 						<div class="rol" tabindex="0" role="region" aria-label="Inboekregels van ${naam}">
 							<table>
 								<caption>
-									Versie ${set.versie}, vastgesteld op ${moment(set.vastgesteldOp)} (${set.herkomst})
+									Versie ${set.versie}, vastgesteld op ${moment(set.vastgesteldOp)} (${herkomstTekst(set.herkomst)})
 								</caption>
 								<thead>
 									<tr>
@@ -43,15 +49,21 @@ export function inboekregelsInhoud(sets: Array<{ naam: string; set?: Inboekregel
 											html`<tr>
 												<th scope="row">${regel.regel}</th>
 												<td>${regel.prioriteit}</td>
-												<td>${regel.verzoektype ?? 'elk type'}</td>
-												<td>${regel.doel ?? 'elk doel'}</td>
-												<td>${regel.activiteit ?? 'elke activiteit'}</td>
+												<td>${patroon(regel.verzoektype, 'elk type')}</td>
+												<td>${regel.doel === undefined ? 'elk doel' : doelTekst(regel.doel)}</td>
+												<td>${patroon(regel.activiteit, 'elke activiteit')}</td>
 												<td>${UITKOMST[regel.uitkomst]}</td>
-												<td>${regel.zaaktype ?? '-'}</td>
+												<td>${regel.zaaktype === undefined ? 'geen' : html`${regel.zaaktype}${regel.uitkomst === 'vraagFlow' && html`<br /><span class="zacht">tenzij de flow een ander kiest</span>`}`}</td>
 											</tr>`,
 									)}
 								</tbody>
 							</table>
 						</div>`,
 		)}`;
+}
+
+/** A key of a rule in words: a star at the end stands for any rest. */
+function patroon(waarde: string | undefined, elk: string): string {
+	if (waarde === undefined || waarde === '*') return elk;
+	return waarde.endsWith('*') ? `alles wat begint met "${waarde.slice(0, -1)}"` : waarde;
 }

@@ -121,10 +121,11 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 
 	app.get('/verzoeken/:oin/:verzoeknummer', { config: { recht: 'lezen' } }, async (request) => {
 		const stand = await zoek(request);
-		const [leveringen, documenten, stappen, vraag, regels] = await Promise.all([
+		const [leveringen, documenten, stappen, nietOvergenomen, vraag, regels] = await Promise.all([
 			store.leveringen.lijst(stand),
 			stand.volgnummer === undefined ? [] : store.documenten.lijst(stand, stand.volgnummer),
 			store.stappen.lijst(stand),
+			store.nietOvergenomen.lijst(stand),
 			store.flowvragen.open(stand),
 			store.inboekregels.geldend(stand.oin),
 		]);
@@ -134,6 +135,7 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			leveringen,
 			documenten,
 			stappen,
+			nietOvergenomen,
 			vraag,
 			zaaktypen: [...new Set(regels?.regels.flatMap(({ zaaktype }) => zaaktype ?? []) ?? [])],
 			melding: MELDING[String((request.query as { gedaan?: unknown }).gedaan)],

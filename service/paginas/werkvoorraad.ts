@@ -7,6 +7,7 @@ import { mag } from '../toegang.ts';
 import type { Html } from './html.ts';
 import { html, link, moment } from './html.ts';
 import { csrfVeld } from './raam.ts';
+import { doelTekst } from './woorden.ts';
 
 export interface Werkvoorraad {
 	items: VerzoekStand[];
@@ -16,20 +17,32 @@ export interface Werkvoorraad {
 	/** Whether the page reloads by itself. */
 	ververst: boolean;
 	aantallen: Partial<Record<Fase, number>>;
-	organisaties: Array<{ oin: string; naam: string }>;
+	organisaties: Organisatie[];
+	omgeving: 'OEFEN' | 'PRE' | 'PROD';
 	sessie: Sessie;
 }
+
+interface Organisatie {
+	oin: string;
+	naam: string;
+	zaakPagina?: string;
+}
+
+/** Where somebody has to do something, or may want to look. */
+const AANDACHT = { wachtOpMedewerker: 'Wacht op een medewerker', storing: 'Storing', wachtOpFlow: 'Wacht op de n8n-flow' } as const;
 
 /** The table of all verzoeken: where each is, since when, what it waits for, and what is wrong. */
 export function werkvoorraadInhoud(w: Werkvoorraad): Html {
 	const meer = w.organisaties.length > 1;
+	const gefilterd = Object.values(w.filter).some((waarde) => waarde !== undefined);
 	const zoekdelen = (extra: Record<string, string | undefined>) =>
 		`/?${new URLSearchParams(
 			Object.entries({ ...w.filter, ...extra }).filter((paar): paar is [string, string] => !!paar[1]),
 		)}`;
-	return html` <form class="zoek" method="get" action="/" role="search">
+	return html`${aandacht(w.aantallen)}
+		<form class="zoek" method="get" action="/" role="search">
 			<div>
-				<label for="zoek">Verzoeknummer</label
+				<label for="zoek">Verzoeknummer of een deel ervan</label
 				><input id="zoek" name="zoek" value="${w.filter.zoek ?? ''}" maxlength="60" autocomplete="off" />
 			</div>
 			<div>
@@ -56,18 +69,42 @@ export function werkvoorraadInhoud(w: Werkvoorraad): Html {
 				</select>
 			</div>`}
 			<button class="hoofd">Zoeken</button>
-			<a href="/">Alles tonen</a>
-			${w.ververst
-				? html`<a href="${zoekdelen({ ververs: 'uit' })}">Niet vanzelf verversen</a>`
-				: html`<a href="${zoekdelen({})}">Elke 30 seconden verversen</a>`}
+			${gefilterd && html`<a href="/">Alle verzoeken tonen</a>`}
 		</form>
-		${w.items.length === 0 ? html`<p>Geen verzoeken gevonden.</p>` : tabel(w, meer)}
+		<p>
+			${w.ververst
+				? html`Deze pagina ververst elke 30 seconden. <a href="${zoekdelen({})}">Niet meer vanzelf verversen</a>`
+				: html`<a href="${zoekdelen({})}">Nu verversen</a> of
+						<a href="${zoekdelen({ ververs: 'aan' })}">elke 30 seconden vanzelf verversen</a>`}
+		</p>
+		${w.items.length === 0 ? leeg(gefilterd, w.omgeving) : tabel(w, meer)}
 		${w.volgende !== undefined &&
-		html`<p><a href="${zoekdelen({ cursor: w.volgende, ververs: 'uit' })}">Oudere verzoeken</a></p>`}`;
+		html`<p><a href="${zoekdelen({ cursor: w.volgende })}">Oudere verzoeken</a></p>`}`;
+}
+
+/** What needs a look, with links to it. */
+function aandacht(aantallen: Werkvoorraad['aantallen']): Html {
+	const delen = Object.entries(AANDACHT).filter(([fase]) => (aantallen[fase as Fase] ?? 0) > 0);
+	if (delen.length === 0) return html`<p class="melding">Geen enkel verzoek vraagt om aandacht.</p>`;
+	return html`<p class="fout">
+		<strong>Vraagt om aandacht:</strong>
+		${delen.map(([fase, naam], i) => html`${i > 0 && ', '}<a href="/?fase=${fase}">${naam}: ${aantallen[fase as Fase]}</a>`)}
+	</p>`;
+}
+
+function leeg(gefilterd: boolean, omgeving: Werkvoorraad['omgeving']): Html {
+	if (gefilterd)
+		return html`<p>Er is geen verzoek dat hierbij past. <a href="/">Alle verzoeken tonen</a></p>`;
+	return html`<p>
+		Er zijn nog geen verzoeken ontvangen.
+		${omgeving === 'OEFEN'
+			? 'Dien er een in op de pagina "Dien een verzoek in" van de oefenomgeving; het staat hier een paar tellen later.'
+			: 'Zodra DSO-LV een notificatie stuurt, staat het verzoek hier. Werkt de ontvangst? Kijk op de pagina Systeem.'}
+	</p>`;
 }
 
 function tabel(w: Werkvoorraad, meer: boolean): Html {
-	const namen = new Map(w.organisaties.map(({ oin, naam }) => [oin, naam]));
+	const perOin = new Map(w.organisaties.map((organisatie) => [organisatie.oin, organisatie]));
 	return html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met verzoeken">
 		<table>
 			<caption>
@@ -87,22 +124,22 @@ function tabel(w: Werkvoorraad, meer: boolean): Html {
 				</tr>
 			</thead>
 			<tbody>
-				${w.items.map((stand) => rij(stand, w, meer ? (namen.get(stand.oin) ?? stand.oin) : undefined))}
+				${w.items.map((stand) => rij(stand, w, perOin.get(stand.oin), meer))}
 			</tbody>
 		</table>
 	</div>`;
 }
 
-function rij(stand: VerzoekStand, w: Werkvoorraad, organisatie: string | undefined): Html {
+function rij(stand: VerzoekStand, w: Werkvoorraad, organisatie: Organisatie | undefined, meer: boolean): Html {
 	return html`<tr>
 		<th scope="row"><a href="${detailPad(stand)}">${stand.verzoeknummer}</a></th>
-		${organisatie !== undefined && html`<td>${organisatie}</td>`}
-		<td>${stand.type ?? ''}${stand.doel !== undefined && html`<br /><span class="zacht">${stand.doel}</span>`}</td>
+		${meer && html`<td>${organisatie?.naam ?? stand.oin}</td>`}
+		<td>${stand.type ?? ''}${stand.doel !== undefined && html`<br /><span class="zacht">${doelTekst(stand.doel)}</span>`}</td>
 		<td><span class="fase fase-${stand.fase}">${FASETEKST[stand.fase].nl}</span></td>
 		<td>${moment(stand.sinds)}</td>
 		<td>${stand.wachtOp ?? ''}</td>
 		<td>${foutblok(stand)}</td>
-		<td>${zaaklink(stand)}</td>
+		<td>${zaaklink(stand, organisatie?.zaakPagina)}</td>
 		<td>${opnieuwKnop(stand, w.sessie)}</td>
 	</tr>`;
 }
@@ -116,9 +153,18 @@ export function foutblok({ fout }: VerzoekStand): Html {
 	return html`<div class="fout"><strong>${fout.melding}</strong><br />Oplossing: ${fout.remedie}</div>`;
 }
 
-export function zaaklink(stand: VerzoekStand): Html {
+/**
+ * The zaak of a verzoek, as a link when the organisation has a page for people.
+ * @param zaakPagina with `{identificatie}` or `{uuid}`; the zaak's own URL is of the API and tells a person nothing
+ */
+export function zaaklink(stand: VerzoekStand, zaakPagina: string | undefined): Html {
 	if (stand.zaakUrl === undefined) return html``;
-	return link(stand.zaakUrl, stand.zaakIdentificatie ?? 'zaak');
+	const identificatie = stand.zaakIdentificatie ?? 'zaak';
+	const uuid = stand.zaakUrl.split('/').at(-1) ?? '';
+	const adres = zaakPagina
+		?.replaceAll('{identificatie}', encodeURIComponent(stand.zaakIdentificatie ?? ''))
+		.replaceAll('{uuid}', encodeURIComponent(uuid));
+	return link(adres, identificatie);
 }
 
 /** Only where trying again can help, and only for who may. */

@@ -22,5 +22,7 @@ export function maakVerzoekenRegister(store: Store, inboxAfgehandeld: Inboxafhan
 		},
 		documenten: (sleutel, volgnummer) => store.documenten.lijst(sleutel, volgnummer),
 		document: (sleutel, volgnummer, rij) => store.documenten.zet(sleutel, volgnummer, rij),
+		nietOvergenomen: (sleutel, volgnummer, stap, lijst) =>
+			store.nietOvergenomen.vervang(sleutel, volgnummer, stap, lijst),
 	};
 }

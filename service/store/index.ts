@@ -9,6 +9,7 @@ import { FlowvragenRepository } from './repositories/flowvragen.ts';
 import { GebruikersRepository } from './repositories/gebruikers.ts';
 import { InboekregelsRepository } from './repositories/inboekregels.ts';
 import { LeveringenRepository } from './repositories/leveringen.ts';
+import { NietOvergenomenRepository } from './repositories/niet-overgenomen.ts';
 import { SessiesRepository } from './repositories/sessies.ts';
 import { StappenRepository } from './repositories/stappen.ts';
 import { TokensRepository } from './repositories/tokens.ts';
@@ -19,6 +20,7 @@ export interface Store {
 	verzoeken: VerzoekenRepository;
 	leveringen: LeveringenRepository;
 	documenten: DocumentenRepository;
+	nietOvergenomen: NietOvergenomenRepository;
 	stappen: StappenRepository;
 	flowvragen: FlowvragenRepository;
 	abonnementen: AbonnementenRepository;
@@ -48,6 +50,7 @@ export function maakStore(database: Database, versleuteling: Versleuteling, klok
 		verzoeken: new VerzoekenRepository(database, klok),
 		leveringen: new LeveringenRepository(database, klok),
 		documenten: new DocumentenRepository(database, klok, versleuteling),
+		nietOvergenomen: new NietOvergenomenRepository(database),
 		stappen: new StappenRepository(database, klok),
 		flowvragen: new FlowvragenRepository(database, klok),
 		abonnementen: new AbonnementenRepository(database, klok, versleuteling),

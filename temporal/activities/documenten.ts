@@ -8,6 +8,7 @@ import { documentenUit } from './bericht.ts';
 import type { ActiviteitContext } from './context.ts';
 import { metHartslag } from './hartslag.ts';
 import type { Werk } from './hartslag.ts';
+import { legVast } from './niet-overgenomen.ts';
 import type { DocumentRij } from './ports.ts';
 import { stagingSleutel } from './sleutels.ts';
 import { bewaakt } from './stroom.ts';
@@ -126,7 +127,8 @@ async function haal(c: ActiviteitContext, levering: LeveringVerwijzing, document
 	const client = await c.ports.dso(sleutel.oin);
 	const vanaf = rij.etag === undefined ? 0 : await c.ports.staging.aanwezig(sleutelInStaging);
 	try {
-		const download = await client.open(href, vanaf > 0 ? { vanaf, etag: rij.etag, signal } : { signal });
+		const soort = { verwacht: rij.soort, signal };
+		const download = await client.open(href, vanaf > 0 ? { ...soort, vanaf, etag: rij.etag } : soort);
 		const verwacht = download.omvang;
 		const etag = download.etag ?? (download.vanaf > 0 ? rij.etag : undefined);
 		if (etag !== rij.etag) await c.ports.verzoeken.document(sleutel, volgnummer, { ...rij, etag });
@@ -217,5 +219,6 @@ async function plaats(c: ActiviteitContext, zaak: ZaakVerwijzing, documentId: st
 		},
 		documentsoorten: soorten,
 	});
+	await legVast(c.ports.verzoeken, zaak, `document/${documentId}`, geplaatst.nietOvergenomen);
 	await c.ports.verzoeken.document(sleutel, volgnummer, { ...rij, status: 'geplaatst', url: geplaatst.url });
 }

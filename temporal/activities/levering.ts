@@ -24,7 +24,7 @@ async function haalLevering(c: ActiviteitContext, sleutel: VerzoekSleutel, signa
 	const gekekenOp = new Date().toISOString();
 	const { xml } = await c.referentiesVan(sleutel, signal, true);
 	const client = await c.ports.dso(sleutel.oin);
-	const download = await client.open(xml, { signal });
+	const download = await client.open(xml, { verwacht: 'xml', signal });
 	const stream = bewaakt(download.stream, { stilMs: c.stilMs, voortgang: () => {} });
 	const bytes = await leesBegrensd(stream, c.maxXmlBytes, 'Het verzoekbericht');
 	if (download.omvang !== undefined && download.omvang !== bytes.length) {

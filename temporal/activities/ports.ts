@@ -32,8 +32,26 @@ export interface StandWijziging {
 	zaakUrl?: string;
 	zaakIdentificatie?: string;
 	inboekregel?: string;
-	nietOvergenomen?: number;
 }
+
+/** One part of the message that did not come (whole) into the zaak: place and reason, never a value. */
+export interface NietOvergenomenGegeven {
+	/** Place in the message: `verzoek.naam.waarde` for parts that the model knows, `/verzoekXML/...` for those that it does not know. */
+	pad: string;
+	/** Dutch. */
+	reden: string;
+	/** `onbekend`: an element or attribute that STAM 4.0.0 does not have; the others as in `dso-koppelvlakken/zaak`. */
+	soort?: 'nietOvergenomen' | 'afgekapt' | 'verschil' | 'onbekend';
+	/** Characters kept. */
+	grens?: number;
+	/** How many places this entry stands for, when `pad` is a pattern. */
+	aantal?: number;
+	/** Line in the XML. */
+	regel?: number;
+}
+
+/** The step that found it: `bericht` is the reading of the message, `document/<documentId>` the placing of one document. */
+export type NietOvergenomenStap = 'bericht' | 'zaak' | 'rollen' | 'zaakobjecten' | 'eigenschappen' | `document/${string}`;
 
 /** The tables `verzoeken` and `leveringen`. */
 export interface VerzoekenRegister {
@@ -52,6 +70,13 @@ export interface VerzoekenRegister {
 	documenten(sleutel: VerzoekSleutel, volgnummer: string): Promise<DocumentRij[]>;
 	/** Insert or update by (sleutel, volgnummer, documentId). */
 	document(sleutel: VerzoekSleutel, volgnummer: string, rij: DocumentRij): Promise<void>;
+	/** Replaces what this step found before. The number that people see is the number of these entries. */
+	nietOvergenomen(
+		sleutel: VerzoekSleutel,
+		volgnummer: string,
+		stap: NietOvergenomenStap,
+		lijst: readonly NietOvergenomenGegeven[],
+	): Promise<void>;
 }
 
 export interface DocumentRij {

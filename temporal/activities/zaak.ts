@@ -16,6 +16,8 @@ import type { VerzoekSleutel } from '../contract/index.ts';
 import type { ActiviteitContext } from './context.ts';
 import { metHartslag } from './hartslag.ts';
 import type { Werk } from './hartslag.ts';
+import { legVast, onbekendeDelen } from './niet-overgenomen.ts';
+import type { NietOvergenomenGegeven, NietOvergenomenStap } from './ports.ts';
 
 type ZaakActiviteiten = Pick<
 	VerzoekActiviteiten,
@@ -30,11 +32,16 @@ export function createZaakActiviteiten(c: ActiviteitContext): ZaakActiviteiten {
 		);
 	};
 	const vul =
-		(maak: (werk: Zaakwerk, stap: Zaakstap) => Promise<{ nietOvergenomen: unknown[] }>) => async (zaak: ZaakVerwijzing) => {
+		(
+			naam: NietOvergenomenStap,
+			maak: (werk: Zaakwerk, stap: Zaakstap) => Promise<{ nietOvergenomen: NietOvergenomenGegeven[] }>,
+		) =>
+		async (zaak: ZaakVerwijzing) => {
 			let aantal = 0;
 			await stap(zaak.sleutel, async (werk) => {
 				const { bericht } = await c.bericht(zaak);
-				aantal = (await maak(werk, { zaak: zaak.zaak, zaaktype: zaak.gekozen, bericht })).nietOvergenomen.length;
+				const { nietOvergenomen } = await maak(werk, { zaak: zaak.zaak, zaaktype: zaak.gekozen, bericht });
+				aantal = await legVast(c.ports.verzoeken, zaak, naam, nietOvergenomen);
 			});
 			return { nietOvergenomen: aantal };
 		};
@@ -53,14 +60,17 @@ export function createZaakActiviteiten(c: ActiviteitContext): ZaakActiviteiten {
 					bericht,
 					registratiedatum: amsterdamseDatum(opdracht.vastgesteldOp),
 				});
-				const { zaakUrl, identificatie, nietOvergenomen } = gemaakt;
-				uitkomst = { zaak: { zaakUrl, identificatie }, gekozen, nietOvergenomen: nietOvergenomen.length + onbekend.length };
+				const nietOvergenomen =
+					(await legVast(c.ports.verzoeken, opdracht, 'bericht', onbekendeDelen(onbekend))) +
+					(await legVast(c.ports.verzoeken, opdracht, 'zaak', gemaakt.nietOvergenomen));
+				const { zaakUrl, identificatie } = gemaakt;
+				uitkomst = { zaak: { zaakUrl, identificatie }, gekozen, nietOvergenomen };
 			});
 			return uitkomst!;
 		},
-		maakRollen: vul(maakRollen),
-		maakZaakobjecten: vul(maakZaakobjecten),
-		maakEigenschappen: vul(maakEigenschappen),
+		maakRollen: vul('rollen', maakRollen),
+		maakZaakobjecten: vul('zaakobjecten', maakZaakobjecten),
+		maakEigenschappen: vul('eigenschappen', maakEigenschappen),
 		controle: (zaak) => stap(zaak.sleutel, (werk) => controle(c, zaak, werk)),
 		zetStatus: (zaak) =>
 			stap(zaak.sleutel, async (werk) => {

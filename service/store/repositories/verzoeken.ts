@@ -19,6 +19,7 @@ export interface VerzoekStand extends VerzoekSleutel {
 	zaakUrl?: string;
 	zaakIdentificatie?: string;
 	inboekregel?: string;
+	/** Counted from the list of niet overgenomen gegevens; absent while there is no zaak. */
 	nietOvergenomen?: number;
 	aangemaaktOp: string;
 	gewijzigdOp: string;
@@ -52,10 +53,13 @@ interface Rij {
 	zaak_url: string | null;
 	zaak_identificatie: string | null;
 	inboekregel: string | null;
-	niet_overgenomen: number | null;
+	niet_overgenomen: number;
 	aangemaakt_op: string;
 	gewijzigd_op: string;
 }
+
+const KOLOMMEN = `verzoeken.*, (SELECT count(*) FROM niet_overgenomen AS n
+	WHERE n.oin = verzoeken.oin AND n.verzoeknummer = verzoeken.verzoeknummer) AS niet_overgenomen`;
 
 /** One row per verzoek and receiving organisation. */
 export class VerzoekenRepository {
@@ -111,7 +115,6 @@ export class VerzoekenRepository {
 		veld('zaak_url', wijziging.zaakUrl);
 		veld('zaak_identificatie', wijziging.zaakIdentificatie);
 		veld('inboekregel', wijziging.inboekregel);
-		veld('niet_overgenomen', wijziging.nietOvergenomen);
 		this.#db.transactie(() => {
 			this.#aanmelden(sleutel);
 			this.#db.doe(
@@ -166,7 +169,11 @@ export class VerzoekenRepository {
 	}
 
 	async lees({ oin, verzoeknummer }: VerzoekSleutel): Promise<VerzoekStand | undefined> {
-		const rij = this.#db.een<Rij>('SELECT * FROM verzoeken WHERE oin = ? AND verzoeknummer = ?', oin, verzoeknummer);
+		const rij = this.#db.een<Rij>(
+			`SELECT ${KOLOMMEN} FROM verzoeken WHERE oin = ? AND verzoeknummer = ?`,
+			oin,
+			verzoeknummer,
+		);
 		return rij === undefined ? undefined : naarStand(rij);
 	}
 
@@ -188,7 +195,7 @@ export class VerzoekenRepository {
 			waarden.push(cursor.tijd, cursor.tijd, cursor.oin, cursor.verzoeknummer);
 		}
 		const rijen = this.#db.alle<Rij>(
-			`SELECT * FROM verzoeken WHERE ${waar.join(' AND ')} ORDER BY aangemaakt_op DESC, oin, verzoeknummer LIMIT ?`,
+			`SELECT ${KOLOMMEN} FROM verzoeken WHERE ${waar.join(' AND ')} ORDER BY aangemaakt_op DESC, oin, verzoeknummer LIMIT ?`,
 			...waarden,
 			filter.limit + 1,
 		);
@@ -232,7 +239,7 @@ function naarStand(rij: Rij): VerzoekStand {
 		zaakUrl: rij.zaak_url ?? undefined,
 		zaakIdentificatie: rij.zaak_identificatie ?? undefined,
 		inboekregel: rij.inboekregel ?? undefined,
-		nietOvergenomen: rij.niet_overgenomen ?? undefined,
+		nietOvergenomen: rij.niet_overgenomen === 0 && rij.zaak_url === null ? undefined : rij.niet_overgenomen,
 		aangemaaktOp: rij.aangemaakt_op,
 		gewijzigdOp: rij.gewijzigd_op,
 	};

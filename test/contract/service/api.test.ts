@@ -66,6 +66,7 @@ test('every call of the contract answers as /openapi.json says', async () => {
 		['GET', pad, V, 200],
 		['GET', pad, `${V}?persoonsgegevens=true`, 200],
 		['GET', `${pad}/documenten`, `${V}/documenten`, 200],
+		['GET', `${pad}/niet-overgenomen`, `${V}/niet-overgenomen`, 200],
 		['GET', `${pad}/zaak`, `${V}/zaak`, 200],
 		['POST', `${pad}/zaak`, `${V}/zaak`, 202, { requestId: 'vraag-1', zaaktype: 'OMG-AANVRAAG' }],
 		['POST', `${pad}/opnieuw`, `${V}/opnieuw`, 202],
@@ -109,6 +110,7 @@ test('the rights per role, scope and organisation', async () => {
 	const regels: Array<[Methode, string, Wie[], object?]> = [
 		['GET', V, iedereen],
 		['GET', `${V}/documenten`, iedereen],
+		['GET', `${V}/niet-overgenomen`, iedereen],
 		['GET', `${V}/zaak`, iedereen],
 		['GET', `/api/v1/verzoeken?oin=${OIN}`, iedereen],
 		['GET', `${V}?persoonsgegevens=true`, ['lezerPersoon']],
@@ -137,13 +139,38 @@ test('the rights per role, scope and organisation', async () => {
 	);
 });
 
+test('what was not taken over is listed, and every number is the length of that list', async () => {
+	const sleutel = await zetVerzoek(dienst);
+	const token = await dienst.token('lezer');
+	const { store } = dienst;
+	const lijst = async () => (await roep(token, 'GET', `${V}/niet-overgenomen`)).json<{ items: object[] }>().items;
+	assert.deepEqual(await lijst(), []);
+	await store.nietOvergenomen.vervang(sleutel, '1', 'zaak', [
+		{ pad: 'verzoek.naam.waarde', soort: 'afgekapt', reden: 'Te lang.', grens: 80 },
+	]);
+	await store.nietOvergenomen.vervang(sleutel, '1', 'bericht', [
+		{ pad: '/verzoekXML/nieuw', soort: 'onbekend', reden: 'Onbekend.', regel: 12 },
+	]);
+	await store.verzoeken.stand(sleutel, { zaakUrl: 'https://z/zaken/1' });
+	const items = await lijst();
+	assert.deepEqual(items, [
+		{ pad: '/verzoekXML/nieuw', reden: 'Onbekend.', soort: 'onbekend', stap: 'bericht', volgnummer: '1', regel: 12 },
+		{ pad: 'verzoek.naam.waarde', reden: 'Te lang.', soort: 'afgekapt', stap: 'zaak', volgnummer: '1', grens: 80 },
+	]);
+	await volgensBeschrijving('/verzoeken/{oin}/{verzoeknummer}/niet-overgenomen', 'get', 200, { items });
+	for (const url of [V, `${V}/zaak`]) {
+		assert.equal(
+			(await roep(token, 'GET', url)).json<{ nietOvergenomen: number }>().nietOvergenomen,
+			items.length,
+			url,
+		);
+	}
+});
+
 test('personal data comes with the scope and when asked for, never otherwise', async () => {
 	await zetVerzoek(dienst);
 	const token = await dienst.token('beheerder', ['persoonsgegevens']);
-	await dienst.store.verzoeken.stand(
-		{ oin: OIN, verzoeknummer: NUMMER },
-		{ zaakUrl: 'https://z/zaken/1', nietOvergenomen: 2 },
-	);
+	await dienst.store.verzoeken.stand({ oin: OIN, verzoeknummer: NUMMER }, { zaakUrl: 'https://z/zaken/1' });
 	for (const url of [V, `${V}/documenten`, `${V}/zaak`, '/api/v1/verzoeken', '/api/v1/openapi.json']) {
 		const { body, statusCode } = await roep(token, 'GET', url);
 		assert.equal(statusCode, 200);

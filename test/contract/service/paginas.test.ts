@@ -133,6 +133,40 @@ test('the work list shows where a verzoek is, what it waits for, the error and w
 	assert.equal((await lezer.haal('/?cursor=onzin')).statusCode, 400);
 });
 
+test('what was not taken over is grouped by part of the verzoek, equal reasons together, escaped', async () => {
+	const sleutel = await zetVerzoek(dienst);
+	const lezer = await meldAan('lezer');
+	assert.ok(!(await lezer.haal(DETAIL)).body.includes('id="niet-overgenomen"'));
+	const adres = 'verzoek.gemachtigde.nietNatuurlijkPersoon.postadres';
+	const reden = 'Een ZGW-rol heeft geen postadres.';
+	await dienst.store.nietOvergenomen.vervang(sleutel, '1', 'zaak', [
+		{ pad: 'verzoek.naam.waarde', soort: 'afgekapt', reden: 'Te lang.', grens: 80 },
+		{ pad: `${adres}.binnenlandsAdres.huisnummer[1].waarde`, soort: 'nietOvergenomen', reden },
+		{ pad: `${adres}.binnenlandsAdres.postcode[0].waarde`, soort: 'nietOvergenomen', reden },
+		{ pad: 'verzoek.projectlocaties[1].adresaanduiding.x', soort: 'verschil', reden: 'Verschil.' },
+		{ pad: '**.publiceerbaar', soort: 'nietOvergenomen', reden: 'Kent ZGW niet.', aantal: 12 },
+	]);
+	await dienst.store.nietOvergenomen.vervang(sleutel, '1', 'bericht', [
+		{ pad: '/verzoekXML/<script>', soort: 'onbekend', reden: 'Onbekend.', regel: 7 },
+	]);
+	await dienst.store.verzoeken.stand(sleutel, { zaakUrl: 'https://z.example/zaken/1' });
+	const { body } = await lezer.haal(DETAIL);
+	const tekst = body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+	for (const verwacht of [
+		'Gemachtigde (2)',
+		'nietNatuurlijkPersoon › postadres › binnenlandsAdres › huisnummer (2)',
+		'Ingekort tot 80 tekens',
+		'nummer (2) › adresaanduiding › x',
+		'publiceerbaar (12 keer)',
+		'/verzoekXML/&lt;script&gt; (regel 7 van de XML)',
+	]) {
+		assert.ok(tekst.includes(verwacht), verwacht);
+	}
+	assert.equal(body.split(reden).length - 1, 1, 'one row for one reason');
+	assert.ok(body.includes('<a href="#niet-overgenomen">6</a>'));
+	assert.ok(tekst.indexOf('Gemachtigde (2)') < tekst.indexOf('Locaties (1)'));
+});
+
 test('"opnieuw proberen" works with the token of the page only, and not for a lezer', async () => {
 	const sleutel = await zetVerzoek(dienst);
 	await dienst.store.verzoeken.stand(sleutel, { fase: 'storing' });

@@ -48,16 +48,46 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 				zaakUrl: 'https://z/1',
 				zaakIdentificatie: '1',
 				inboekregel: 'regel 1',
-				nietOvergenomen: 3,
 			});
 			const later = await verzoeken.lees(SLEUTEL);
 			assert.equal(later?.sinds, '2026-03-02T10:00:02.000Z');
 			assert.equal(later?.wachtOp, undefined);
 			assert.deepEqual(later?.fout, { code: 'c', melding: 'm', remedie: 'r' });
-			assert.equal(later?.nietOvergenomen, 3);
+			assert.equal(later?.nietOvergenomen, 0);
 			await verzoeken.stand(SLEUTEL, { fout: null });
 			assert.equal((await verzoeken.lees(SLEUTEL))?.fout, undefined);
 			assert.equal((await verzoeken.lees(SLEUTEL))?.zaakUrl, 'https://z/1');
+		});
+
+		test('what was not taken over: a step replaces its own list, and the number is that of the list', async () => {
+			const { verzoeken, nietOvergenomen } = p.store;
+			const ander = { ...SLEUTEL, verzoeknummer: 'ANDER' };
+			await verzoeken.aanmelden(SLEUTEL);
+			await verzoeken.aanmelden(ander);
+			assert.equal((await verzoeken.lees(SLEUTEL))?.nietOvergenomen, undefined, 'not known without a zaak');
+			const gegeven = (pad: string) => ({ pad, reden: 'Geen plaats.', soort: 'nietOvergenomen' as const });
+			await nietOvergenomen.vervang(SLEUTEL, '1', 'zaak', [gegeven('a'), gegeven('b'), gegeven('c')]);
+			await nietOvergenomen.vervang(SLEUTEL, '1', 'bericht', [{ pad: '/x', reden: 'R', soort: 'onbekend', regel: 7 }]);
+			await nietOvergenomen.vervang(SLEUTEL, '1', 'document/d1', [gegeven('naam')]);
+			await nietOvergenomen.vervang(SLEUTEL, '2', 'zaak', [gegeven('a')]);
+			await nietOvergenomen.vervang(ander, '1', 'zaak', [gegeven('a')]);
+			await nietOvergenomen.vervang(SLEUTEL, '1', 'zaak', [gegeven('b'), { ...gegeven('a'), grens: 80, aantal: 2 }]);
+			const lijst = await nietOvergenomen.lijst(SLEUTEL);
+			assert.deepEqual(
+				lijst.map(({ volgnummer, stap, pad }) => `${volgnummer} ${stap} ${pad}`),
+				['1 bericht /x', '1 document/d1 naam', '1 zaak b', '1 zaak a', '2 zaak a'],
+			);
+			assert.deepEqual(
+				{ ...lijst[0] },
+				{
+					...{ pad: '/x', reden: 'R', soort: 'onbekend', regel: 7, volgnummer: '1', stap: 'bericht' },
+					...{ grens: undefined, aantal: undefined },
+				},
+			);
+			assert.deepEqual([lijst[3]?.grens, lijst[3]?.aantal], [80, 2]);
+			assert.equal((await verzoeken.lees(SLEUTEL))?.nietOvergenomen, 5);
+			const { items } = await verzoeken.lijst({ oins: [SLEUTEL.oin], limit: 10 });
+			assert.deepEqual(items.map((een) => een.nietOvergenomen).sort(), [1, 5]);
 		});
 
 		test('the list pages without doubles or holes, filters, and shows no other organisation', async () => {

@@ -110,6 +110,7 @@ test('an interrupted download goes on where it stopped', async () => {
 	await doe(activiteiten.haalDocument, levering, 'groot');
 	const tweede = poorten.gevraagd.filter(({ href }) => href === '/groot')[1]!;
 	assert.ok((tweede.vanaf ?? 0) > 0);
+	assert.deepEqual(poorten.gevraagd.map(({ href, verwacht }) => [href, verwacht]), [['/xml', 'xml'], ['/groot', 'bijlage'], ['/groot', 'bijlage']]);
 	assert.equal(tweede.etag, '"e1"');
 	const rij = poorten.rijen.get('groot')!;
 	assert.equal(rij.status, 'gehaald');

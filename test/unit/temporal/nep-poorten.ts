@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
-import type { DocumentRij, Ports } from '../../../temporal/activities/ports.ts';
+import type { DocumentRij, NietOvergenomenGegeven, Ports } from '../../../temporal/activities/ports.ts';
 
 export class NepPoorten {
 	/** Documents that DSO-LV offers, by href. */
@@ -11,10 +11,11 @@ export class NepPoorten {
 	etag = '"e1"';
 	/** Break the stream off after so many bytes, once. */
 	breekNa: number | undefined;
-	readonly gevraagd: Array<{ href: string; vanaf?: number; etag?: string }> = [];
+	readonly gevraagd: Array<{ href: string; vanaf?: number; etag?: string; verwacht?: string }> = [];
 	readonly opslag = new Map<string, Buffer>();
 	readonly rijen = new Map<string, DocumentRij>();
 	readonly leveringen: unknown[] = [];
+	readonly nietOvergenomen = new Map<string, readonly NietOvergenomenGegeven[]>();
 	bekend: 'nieuw' | 'open' | 'bekend' = 'nieuw';
 	readonly resultaten: Array<[string, boolean]> = [];
 	abonnement: { id: string; url: string; secret: string } | undefined;
@@ -28,7 +29,7 @@ export class NepPoorten {
 			dso: async () => ({
 				referenties: async (verzoeknummer) => ({ verzoeknummer, xml: '/xml', pdf: this.bij.has('/pdf') ? '/pdf' : undefined, documenten: this.documenten }),
 				open: async (href, opties = {}) => {
-					this.gevraagd.push({ href, vanaf: opties.vanaf, etag: opties.etag });
+					this.gevraagd.push({ href, vanaf: opties.vanaf, etag: opties.etag, verwacht: opties.verwacht });
 					const inhoud = this.bij.get(href);
 					if (!inhoud) throw new KoppelvlakFout({ soort: 'definitief', code: 'niet-gevonden', melding: 'Weg.', remedie: '-', status: 404 });
 					const vanaf = opties.vanaf !== undefined && opties.etag === this.etag ? opties.vanaf : 0;
@@ -50,6 +51,7 @@ export class NepPoorten {
 				inboxAfgehandeld: async () => {},
 				documenten: async () => [...this.rijen.values()].map((rij) => ({ ...rij })),
 				document: async (_sleutel, _volgnummer, rij) => void this.rijen.set(rij.documentId, { ...rij }),
+				nietOvergenomen: async (_sleutel, _volgnummer, stap, lijst) => void this.nietOvergenomen.set(stap, lijst),
 			},
 			staging: {
 				schrijf: async (sleutel, stream, opties = {}) => {
