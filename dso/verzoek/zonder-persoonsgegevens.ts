@@ -26,9 +26,7 @@ export type VerzoekZonderPersoonsgegevens = Pick<
 	| 'uitvoerendeInstantieHistorie'
 	| 'projectlocaties'
 > & {
-	/** Only when the applicant's name for it is marked publiceerbaar. */
-	naam?: Tekst;
-	project: { naam?: Tekst; omschrijving?: Tekst; projectId?: string };
+	project: { projectId?: string };
 	projectactiviteiten: Array<
 		OnderliggendeActiviteit & {
 			volgnummer: string;
@@ -36,13 +34,15 @@ export type VerzoekZonderPersoonsgegevens = Pick<
 			onderliggendeActiviteit?: OnderliggendeActiviteit;
 		}
 	>;
+	/** Absent when the answer is not a plain yes or no. */
 	participatie?: { geparticipeerd: Tekst };
 	verzoekBijlage: Array<{ vraagreferentie?: string; gevraagdeBijlage: GevraagdeBijlageZonderNamen }>;
 };
 
 /**
- * The verzoek without personal data: no initiatiefnemer, gemachtigde and contactpersoon, no answers, file names, explanations and own
- * reference of the applicant; names and descriptions only when marked publiceerbaar. The place of the project stays.
+ * The verzoek without personal data: no initiatiefnemer, gemachtigde and contactpersoon, and no text that the applicant typed: no names and
+ * descriptions of verzoek and project (people type names of people there, and `publiceerbaar` says nothing about that), no answers, file
+ * names, explanations and own reference. The place of the project stays.
  * It names what it keeps, so a part that is added to the model stays out until somebody decides otherwise.
  */
 export function zonderPersoonsgegevens(verzoek: Verzoek): VerzoekZonderPersoonsgegevens {
@@ -51,15 +51,10 @@ export function zonderPersoonsgegevens(verzoek: Verzoek): VerzoekZonderPersoonsg
 		ambtshalve: verzoek.ambtshalve,
 		doel: verzoek.doel,
 		indienDatum: verzoek.indienDatum,
-		...aanwezig('naam', publiek(verzoek.naam)),
 		type: verzoek.type,
 		verzoeknummer: verzoek.verzoeknummer,
 		volgnummer: verzoek.volgnummer,
-		project: {
-			...aanwezig('naam', publiek(verzoek.project.naam)),
-			...aanwezig('omschrijving', publiek(verzoek.project.omschrijving)),
-			...aanwezig('projectId', verzoek.project.projectId),
-		},
+		project: aanwezig('projectId', verzoek.project.projectId),
 		bevoegdGezag: verzoek.bevoegdGezag,
 		bevoegdGezagHistorie: verzoek.bevoegdGezagHistorie,
 		...aanwezig('uitvoerendeInstantie', verzoek.uitvoerendeInstantie),
@@ -73,9 +68,7 @@ export function zonderPersoonsgegevens(verzoek: Verzoek): VerzoekZonderPersoonsg
 			specificaties: activiteit.specificaties.map(zonderAntwoord),
 			...aanwezig('onderliggendeActiviteit', activiteit.onderliggendeActiviteit),
 		})),
-		...(verzoek.participatie === undefined
-			? {}
-			: { participatie: { geparticipeerd: verzoek.participatie.geparticipeerd } }),
+		...aanwezig('participatie', participatie(verzoek)),
 		verzoekBijlage: verzoek.verzoekBijlage.map((bijlage) => ({
 			...aanwezig('vraagreferentie', bijlage.vraagreferentie),
 			gevraagdeBijlage: zonderNamen(bijlage.gevraagdeBijlage),
@@ -83,8 +76,11 @@ export function zonderPersoonsgegevens(verzoek: Verzoek): VerzoekZonderPersoonsg
 	};
 }
 
-function publiek(tekst: Tekst | undefined): Tekst | undefined {
-	return tekst?.publiceerbaar === true ? tekst : undefined;
+/** Yes or no only: the reader of the message keeps other text too, and reports it. */
+function participatie({ participatie: p }: Verzoek): { geparticipeerd: Tekst } | undefined {
+	return p !== undefined && /^\s*(true|false|1|0)\s*$/.test(p.geparticipeerd.waarde)
+		? { geparticipeerd: p.geparticipeerd }
+		: undefined;
 }
 
 function zonderAntwoord(specificatie: Specificatie): SpecificatieZonderAntwoord {

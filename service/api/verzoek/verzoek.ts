@@ -69,7 +69,7 @@ export function verzoek(app: FastifyInstance, delen: Delen): void {
 				tags: ['verzoek'],
 				summary: 'Een verzoek met zijn inhoud (STAM).',
 				description:
-					'Zonder persoonsgegevens ontbreken betrokkenen, contactpersoon, locaties, antwoorden en andere vrije tekst, en bestandsnamen. `verzoek` ontbreekt zolang het bericht niet is opgehaald en nadat de tijdelijke kopie is opgeruimd.',
+					'Zonder persoonsgegevens ontbreken betrokkenen, contactpersoon, locaties, bestandsnamen en alles wat de aanvrager heeft getypt (namen en omschrijvingen van verzoek en project, antwoorden, toelichtingen). `verzoek` ontbreekt zolang het bericht niet is opgehaald en nadat de tijdelijke kopie is opgeruimd.',
 				params: sleutelParams,
 				querystring: {
 					type: 'object',

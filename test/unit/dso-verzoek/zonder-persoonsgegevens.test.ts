@@ -6,7 +6,7 @@ import { volledigBericht } from '../../fixtures/stam/volledig.ts';
 
 const { verzoek } = leesVerzoekbericht(volledigBericht()).bericht;
 
-test('nothing of people, answers, file names and explanations is left', () => {
+test('nothing of people, answers, file names and other typed text is left', () => {
 	const tekst = JSON.stringify(zonderPersoonsgegevens(verzoek));
 	for (const merk of [
 		'Testpersoon',
@@ -29,6 +29,8 @@ test('nothing of people, answers, file names and explanations is left', () => {
 		'Buren',
 		'Akkoord.',
 		'Verbouwing van een woning',
+		verzoek.naam.waarde,
+		verzoek.project.naam?.waarde ?? '-',
 	]) {
 		assert.ok(JSON.stringify(verzoek).includes(merk), `fixture holds ${merk}`);
 		assert.ok(!tekst.includes(merk), merk);
@@ -38,8 +40,7 @@ test('nothing of people, answers, file names and explanations is left', () => {
 test('what is needed to decide stays', () => {
 	const zicht = zonderPersoonsgegevens(verzoek);
 	assert.equal(zicht.verzoeknummer, verzoek.verzoeknummer);
-	assert.deepStrictEqual(zicht.naam, verzoek.naam);
-	assert.deepStrictEqual(zicht.project, { naam: verzoek.project.naam, projectId: verzoek.project.projectId });
+	assert.deepStrictEqual(zicht.project, { projectId: verzoek.project.projectId });
 	assert.deepStrictEqual(zicht.bevoegdGezag, verzoek.bevoegdGezag);
 	assert.deepStrictEqual(zicht.projectlocaties, verzoek.projectlocaties);
 	assert.deepStrictEqual(zicht.participatie, { geparticipeerd: { waarde: 'true', publiceerbaar: true } });
@@ -57,4 +58,18 @@ test('what is needed to decide stays', () => {
 		documentId: 'aa00000000000000000000000000000000000000000000000000000000000002',
 		vertrouwelijk: false,
 	});
+});
+
+test('typed text stays out when it is marked publiceerbaar too', () => {
+	const typed = { waarde: 'Dakkapel van mevrouw Voorbeeldnaam', publiceerbaar: true };
+	const zicht = zonderPersoonsgegevens({
+		...verzoek,
+		naam: typed,
+		project: { naam: typed, omschrijving: typed, projectId: 'p-1' },
+		toelichtingVerzoek: typed,
+		participatie: { geparticipeerd: typed, participatieWijze: typed, participatieResultaat: typed },
+	});
+	assert.ok(!JSON.stringify(zicht).includes('Voorbeeldnaam'));
+	assert.deepStrictEqual(zicht.project, { projectId: 'p-1' });
+	assert.equal('participatie' in zicht, false, 'an answer that is not yes or no is text');
 });
