@@ -8,14 +8,19 @@ import type { Stap } from '../store/repositories/stappen.ts';
 import type { VerzoekStand } from '../store/repositories/verzoeken.ts';
 import { mag } from '../toegang.ts';
 import type { Html } from './html.ts';
-import { html, link, moment, omvang } from './html.ts';
+import { html, moment, omvang } from './html.ts';
+import { leveringenInhoud } from './leveringen.ts';
 import { nietOvergenomenInhoud } from './niet-overgenomen.ts';
 import { csrfVeld } from './raam.ts';
-import { detailPad, foutblok, opnieuwKnop, zaaklink } from './werkvoorraad.ts';
+import { stappenInhoud } from './stappen.ts';
+import { detailPad, foutregels, opnieuwKnop, zaaklink } from './werkvoorraad.ts';
+import { doelTekst, IS_BEZIG, volgnummerTekst, watNu } from './woorden.ts';
 
 export interface Detail {
 	stand: VerzoekStand;
 	organisatie: string;
+	/** Page of a zaak for people; see `zaaklink`. */
+	zaakPagina?: string;
 	leveringen: Levering[];
 	documenten: DocumentRij[];
 	stappen: Stap[];
@@ -36,99 +41,53 @@ export function detailInhoud(d: Detail): Html {
 	const { stand } = d;
 	return html` ${d.melding !== undefined && html`<p class="melding" role="status">${d.melding}</p>`}
 		<p><a href="/">Terug naar de werkvoorraad</a></p>
+		<div class="${stand.fase === 'wachtOpMedewerker' || stand.fase === 'storing' ? 'fout' : 'melding'}">
+			<p>
+				<span class="fase fase-${stand.fase}">${FASETEKST[stand.fase].nl}</span> sinds ${moment(stand.sinds)}.
+				${watNu(stand.fase)}
+				${(IS_BEZIG.has(stand.fase) || d.melding !== undefined) &&
+				html`<a href="${detailPad(stand)}">Kijk hoe ver het nu is</a>`}
+			</p>
+			${foutregels(stand)} ${stand.wachtOp !== undefined && html`<p>Wacht op: ${stand.wachtOp}</p>`}
+			${opnieuwKnop(stand, d.sessie)}
+		</div>
+		${besluit(d)}
+		<h2>Gegevens</h2>
 		<dl>
 			<dt>Organisatie</dt>
 			<dd>${d.organisatie}</dd>
 			<dt>Soort</dt>
-			<dd>${stand.type ?? 'nog onbekend'}${stand.doel !== undefined && html` (${stand.doel})`}</dd>
+			<dd>${stand.type ?? 'nog onbekend'}</dd>
+			<dt>Doel</dt>
+			<dd>${stand.doel === undefined ? 'nog onbekend' : doelTekst(stand.doel)}</dd>
 			<dt>Volgnummer</dt>
-			<dd>${stand.volgnummer ?? 'nog onbekend'}</dd>
-			<dt>Waar is het</dt>
-			<dd><span class="fase fase-${stand.fase}">${FASETEKST[stand.fase].nl}</span> sinds ${moment(stand.sinds)}</dd>
-			<dt>Wacht op</dt>
-			<dd>${stand.wachtOp ?? '-'}</dd>
+			<dd>${stand.volgnummer === undefined ? 'nog onbekend' : volgnummerTekst(stand.volgnummer)}</dd>
 			<dt>Inboekregel</dt>
-			<dd>${stand.inboekregel ?? '-'}</dd>
+			<dd>${stand.inboekregel ?? 'nog geen toegepast'}</dd>
 			<dt>Zaak</dt>
-			<dd>${stand.zaakUrl === undefined ? '-' : zaaklink(stand)}</dd>
+			<dd>${stand.zaakUrl === undefined ? 'nog geen' : zaaklink(stand, d.zaakPagina)}</dd>
 			<dt>Niet overgenomen gegevens</dt>
 			<dd>
 				${stand.nietOvergenomen === undefined || stand.nietOvergenomen === 0
-					? String(stand.nietOvergenomen ?? '-')
+					? stand.zaakUrl === undefined
+						? 'nog niet bekend'
+						: 'geen'
 					: html`<a href="#niet-overgenomen">${stand.nietOvergenomen}</a>`}
 			</dd>
 			<dt>Ontvangen</dt>
 			<dd>${moment(stand.aangemaaktOp)}</dd>
 		</dl>
-		${foutblok(stand)} ${opnieuwKnop(stand, d.sessie)} ${besluit(d)}
 		<h2>Documenten</h2>
 		${d.documenten.length === 0 ? html`<p>Nog geen documenten bekend.</p>` : documententabel(d.documenten)}
 		${nietOvergenomenInhoud(d.nietOvergenomen)}
 		<h2>Leveringen</h2>
-		${d.leveringen.length === 0
-			? html`<p>Nog niets opgehaald bij DSO-LV.</p>`
-			: html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met leveringen">
-					<table>
-						<caption>
-							Wat DSO-LV heeft geleverd, de laatste eerst
-						</caption>
-						<thead>
-							<tr>
-								<th scope="col">Volgnummer</th>
-								<th scope="col">Doel</th>
-								<th scope="col">Ingediend</th>
-								<th scope="col">Opgehaald</th>
-								<th scope="col">Verwerkt</th>
-								<th scope="col">Uitkomst</th>
-							</tr>
-						</thead>
-						<tbody>
-							${d.leveringen.map(
-								(l) =>
-									html`<tr>
-										<th scope="row">${l.volgnummer}</th>
-										<td>${l.doel}${l.kopie && ' (kopie)'}</td>
-										<td>${l.indienDatum}</td>
-										<td>${moment(l.ontvangenOp)}</td>
-										<td>${moment(l.gereedOp)}</td>
-										<td>${l.uitkomst ?? ''}</td>
-									</tr>`,
-							)}
-						</tbody>
-					</table>
-				</div>`}
+		${leveringenInhoud(d.leveringen)}
 		<h2>Stappen in het zaaksysteem</h2>
-		${d.stappen.length === 0
-			? html`<p>Nog niets aangemaakt.</p>`
-			: html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met stappen">
-					<table>
-						<caption>
-							Wat er is aangemaakt, in volgorde
-						</caption>
-						<thead>
-							<tr>
-								<th scope="col">Stap</th>
-								<th scope="col">Begonnen</th>
-								<th scope="col">Gereed</th>
-								<th scope="col">Adres</th>
-							</tr>
-						</thead>
-						<tbody>
-							${d.stappen.map(
-								(s) =>
-									html`<tr>
-										<th scope="row">${s.stap}</th>
-										<td>${moment(s.begonnenOp)}</td>
-										<td>${s.gereedOp === undefined ? 'nog niet' : moment(s.gereedOp)}</td>
-										<td>${s.url === undefined ? '' : link(s.url, 'openen')}</td>
-									</tr>`,
-							)}
-						</tbody>
-					</table>
-				</div>`}`;
+		${stappenInhoud(d.stappen)}`;
 }
 
 function documententabel(documenten: DocumentRij[]): Html {
+	const bijlagen = documenten.filter(({ soort }) => soort === 'bijlage');
 	return html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met documenten">
 		<table>
 			<caption>
@@ -139,17 +98,17 @@ function documententabel(documenten: DocumentRij[]): Html {
 					<th scope="col">Soort</th>
 					<th scope="col">Status</th>
 					<th scope="col">Omvang</th>
-					<th scope="col">Zaaksysteem</th>
 				</tr>
 			</thead>
 			<tbody>
 				${documenten.map(
-					(document, i) =>
+					(document) =>
 						html`<tr>
-							<th scope="row">${SOORT[document.soort]}${document.soort === 'bijlage' && html` ${i + 1}`}</th>
+							<th scope="row">
+								${SOORT[document.soort]}${document.soort === 'bijlage' && html` ${bijlagen.indexOf(document) + 1}`}
+							</th>
 							<td>${DOCUMENTSTATUS[document.status]}</td>
 							<td>${omvang(document.omvang)}</td>
-							<td>${document.url === undefined ? '' : link(document.url, 'openen')}</td>
 						</tr>`,
 				)}
 			</tbody>
@@ -161,7 +120,8 @@ function documententabel(documenten: DocumentRij[]): Html {
 function besluit({ stand, vraag, zaaktypen, sessie }: Detail): Html {
 	if (vraag === undefined || stand.fase !== 'wachtOpMedewerker') return html``;
 	if (!mag({ ...sessie, scopes: [] }, 'beslissen')) return html``;
-	return html`<h2>Besluit</h2>
+	return html`<h2>Uw besluit</h2>
+		<p>Kies het zaaktype waarmee de zaak wordt aangemaakt. De documenten volgen vanzelf.</p>
 		<form class="zoek" method="post" action="${detailPad(stand)}/zaak">
 			${csrfVeld(sessie)}
 			<input type="hidden" name="requestId" value="${vraag.requestId}" />

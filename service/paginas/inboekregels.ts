@@ -53,7 +53,12 @@ export function inboekregelsInhoud(sets: Array<{ naam: string; set?: Inboekregel
 												<td>${regel.doel === undefined ? 'elk doel' : doelTekst(regel.doel)}</td>
 												<td>${patroon(regel.activiteit, 'elke activiteit')}</td>
 												<td>${UITKOMST[regel.uitkomst]}</td>
-												<td>${regel.zaaktype === undefined ? 'geen' : html`${regel.zaaktype}${regel.uitkomst === 'vraagFlow' && html`<br /><span class="zacht">tenzij de flow een ander kiest</span>`}`}</td>
+												<td>
+													${regel.zaaktype === undefined
+														? 'geen'
+														: html`${regel.zaaktype}${regel.uitkomst === 'vraagFlow' &&
+															html`<br /><span class="zacht">tenzij de flow een ander kiest</span>`}`}
+												</td>
 											</tr>`,
 									)}
 								</tbody>

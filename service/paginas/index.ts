@@ -107,13 +107,14 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			store.verzoeken.lijst({ oins, fase, zoek: filter.zoek, limit: 50, cursor: tekst('cursor') }),
 			store.verzoeken.aantalPerFase(sessie.oins),
 		]);
-		const ververst = vraag['ververs'] !== 'uit' && tekst('cursor') === undefined;
+		const ververst = vraag['ververs'] === 'aan' && tekst('cursor') === undefined;
 		const inhoud = werkvoorraadInhoud({
 			...lijst,
 			filter,
 			ververst,
 			aantallen,
 			organisaties: organisaties(request),
+			omgeving,
 			sessie,
 		});
 		return toon(request, 'Werkvoorraad', inhoud, { open: '/', ververs: ververst ? 30 : undefined });
@@ -129,9 +130,11 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			store.flowvragen.open(stand),
 			store.inboekregels.geldend(stand.oin),
 		]);
+		const organisatie = delen.organisaties.find(({ oin }) => oin === stand.oin);
 		const inhoud = detailInhoud({
 			stand,
-			organisatie: delen.organisaties.find(({ oin }) => oin === stand.oin)?.naam ?? stand.oin,
+			organisatie: organisatie?.naam ?? stand.oin,
+			zaakPagina: organisatie?.zaakPagina,
 			leveringen,
 			documenten,
 			stappen,

@@ -2,15 +2,11 @@
 import type { Stap } from '../store/repositories/stappen.ts';
 import { html, moment, type Html } from './html.ts';
 
-/** Names of the steps, in the order in which they are made; what is not here comes last under its own name. */
+/** Kinds of steps in the order in which they are made; what is not here comes last under its own name. */
 const SOORTEN: Record<string, string> = {
-	zaak: 'Zaak',
 	rol: 'Rollen (betrokkenen)',
 	zaakobject: 'Zaakobjecten (locatie, activiteiten)',
 	eigenschap: 'Eigenschappen',
-	document: 'Documenten',
-	koppeling: 'Documenten aan de zaak gekoppeld',
-	status: 'Status',
 };
 
 const soortVan = ({ stap }: Stap): string => stap.split(':', 1)[0] ?? stap;

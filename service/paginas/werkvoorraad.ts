@@ -29,7 +29,11 @@ interface Organisatie {
 }
 
 /** Where somebody has to do something, or may want to look. */
-const AANDACHT = { wachtOpMedewerker: 'Wacht op een medewerker', storing: 'Storing', wachtOpFlow: 'Wacht op de n8n-flow' } as const;
+const AANDACHT = {
+	wachtOpMedewerker: 'Wacht op een medewerker',
+	storing: 'Storing',
+	wachtOpFlow: 'Wacht op de n8n-flow',
+} as const;
 
 /** The table of all verzoeken: where each is, since when, what it waits for, and what is wrong. */
 export function werkvoorraadInhoud(w: Werkvoorraad): Html {
@@ -78,8 +82,7 @@ export function werkvoorraadInhoud(w: Werkvoorraad): Html {
 						<a href="${zoekdelen({ ververs: 'aan' })}">elke 30 seconden vanzelf verversen</a>`}
 		</p>
 		${w.items.length === 0 ? leeg(gefilterd, w.omgeving) : tabel(w, meer)}
-		${w.volgende !== undefined &&
-		html`<p><a href="${zoekdelen({ cursor: w.volgende })}">Oudere verzoeken</a></p>`}`;
+		${w.volgende !== undefined && html`<p><a href="${zoekdelen({ cursor: w.volgende })}">Oudere verzoeken</a></p>`}`;
 }
 
 /** What needs a look, with links to it. */
@@ -88,13 +91,14 @@ function aandacht(aantallen: Werkvoorraad['aantallen']): Html {
 	if (delen.length === 0) return html`<p class="melding">Geen enkel verzoek vraagt om aandacht.</p>`;
 	return html`<p class="fout">
 		<strong>Vraagt om aandacht:</strong>
-		${delen.map(([fase, naam], i) => html`${i > 0 && ', '}<a href="/?fase=${fase}">${naam}: ${aantallen[fase as Fase]}</a>`)}
+		${delen.map(
+			([fase, naam], i) => html`${i > 0 && ', '}<a href="/?fase=${fase}">${naam}: ${aantallen[fase as Fase]}</a>`,
+		)}
 	</p>`;
 }
 
 function leeg(gefilterd: boolean, omgeving: Werkvoorraad['omgeving']): Html {
-	if (gefilterd)
-		return html`<p>Er is geen verzoek dat hierbij past. <a href="/">Alle verzoeken tonen</a></p>`;
+	if (gefilterd) return html`<p>Er is geen verzoek dat hierbij past. <a href="/">Alle verzoeken tonen</a></p>`;
 	return html`<p>
 		Er zijn nog geen verzoeken ontvangen.
 		${omgeving === 'OEFEN'
@@ -134,11 +138,13 @@ function rij(stand: VerzoekStand, w: Werkvoorraad, organisatie: Organisatie | un
 	return html`<tr>
 		<th scope="row"><a href="${detailPad(stand)}">${stand.verzoeknummer}</a></th>
 		${meer && html`<td>${organisatie?.naam ?? stand.oin}</td>`}
-		<td>${stand.type ?? ''}${stand.doel !== undefined && html`<br /><span class="zacht">${doelTekst(stand.doel)}</span>`}</td>
+		<td>
+			${stand.type ?? ''}${stand.doel !== undefined && html`<br /><span class="zacht">${doelTekst(stand.doel)}</span>`}
+		</td>
 		<td><span class="fase fase-${stand.fase}">${FASETEKST[stand.fase].nl}</span></td>
 		<td>${moment(stand.sinds)}</td>
 		<td>${stand.wachtOp ?? ''}</td>
-		<td>${foutblok(stand)}</td>
+		<td>${foutregels(stand)}</td>
 		<td>${zaaklink(stand, organisatie?.zaakPagina)}</td>
 		<td>${opnieuwKnop(stand, w.sessie)}</td>
 	</tr>`;
@@ -148,9 +154,10 @@ export function detailPad({ oin, verzoeknummer }: { oin: string; verzoeknummer: 
 	return `/verzoeken/${encodeURIComponent(oin)}/${encodeURIComponent(verzoeknummer)}`;
 }
 
-export function foutblok({ fout }: VerzoekStand): Html {
+/** What went wrong and what to do about it. */
+export function foutregels({ fout }: VerzoekStand): Html {
 	if (fout === undefined) return html``;
-	return html`<div class="fout"><strong>${fout.melding}</strong><br />Oplossing: ${fout.remedie}</div>`;
+	return html`<p class="melding-tekst"><strong>${fout.melding}</strong><br />Oplossing: ${fout.remedie}</p>`;
 }
 
 /**

@@ -46,7 +46,8 @@ const WAT_NU: Record<Fase, string> = {
 		'De service probeert het vanzelf opnieuw. Is de oorzaak weg, dan hoeft u met "Opnieuw proberen" niet te wachten.',
 };
 
-const woord = (lijst: Record<string, string>, code: string): string => (Object.hasOwn(lijst, code) ? lijst[code]! : code);
+const woord = (lijst: Record<string, string>, code: string): string =>
+	Object.hasOwn(lijst, code) ? lijst[code]! : code;
 
 export const doelTekst = (doel: string): string => woord(DOEL, doel);
 export const uitkomstTekst = (uitkomst: string): string => woord(UITKOMST, uitkomst);
@@ -55,7 +56,14 @@ export const herkomstTekst = (herkomst: string): string => woord(HERKOMST, herko
 export const watNu = (fase: Fase): string => WAT_NU[fase];
 
 /** Phases in which the service is at work by itself. */
-export const IS_BEZIG: ReadonlySet<Fase> = new Set(['ontvangen', 'ophalen', 'beslissen', 'zaakAanmaken', 'documenten', 'afronden']);
+export const IS_BEZIG: ReadonlySet<Fase> = new Set([
+	'ontvangen',
+	'ophalen',
+	'beslissen',
+	'zaakAanmaken',
+	'documenten',
+	'afronden',
+]);
 
 /** Volgnummer as the STAM counts: 000 is the first delivery. */
 export function volgnummerTekst(volgnummer: string): string {
