@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { html, type Html } from '../gedeeld/html.ts';
 import type { Instellingen } from '../gedeeld/instellingen.ts';
-import { pagina, PAGINA_HEADERS } from '../gedeeld/pagina.ts';
+import { oefenNavigatie, pagina, PAGINA_HEADERS } from '../gedeeld/pagina.ts';
 import { maakBericht } from './ebms/bericht.ts';
 import { dienIn, IndienFout, leesIndiening } from './indienen.ts';
 import type { Berichtstand, LeveringKop, Opslag } from './opslag.ts';
@@ -25,27 +25,85 @@ const tijd = new Intl.DateTimeFormat('nl-NL', {
 	timeStyle: 'medium',
 });
 
-function keuze(naam: string, label: string, opties: readonly string[], gekozen?: string): Html {
+const DOEL: Record<(typeof DOELEN)[number], string> = {
+	Initieren: 'Nieuw verzoek (Initieren)',
+	Conceptverzoek: 'Conceptverzoek',
+	Aanvullen: 'Aanvulling op een eerder verzoek (Aanvullen)',
+	Intrekken: 'Intrekking van een eerder verzoek (Intrekken)',
+};
+const doelTekst = (doel: string): string => (Object.hasOwn(DOEL, doel) ? DOEL[doel as keyof typeof DOEL] : doel);
+const BIJ_EERDER: readonly string[] = ['Aanvullen', 'Intrekken'];
+
+/** What was filled in, to show it again after an error. */
+type Ingevuld = Partial<Record<'type' | 'doel' | 'eerder' | 'aantalDocumenten', string>>;
+
+function keuze(
+	naam: string,
+	label: string,
+	opties: ReadonlyArray<{ waarde: string; tekst?: string }>,
+	gekozen?: string,
+): Html {
 	return html`<div>
 		<label for="${naam}">${label}</label>
 		<select id="${naam}" name="${naam}">
-			${opties.map((o) => html`<option${o === gekozen ? html` selected` : null}>${o}</option>`)}
+			${opties.map(
+				({ waarde, tekst }) =>
+					html`<option value="${waarde}" ${waarde === gekozen ? html` selected` : null}>${tekst ?? waarde}</option>`,
+			)}
 		</select>
 	</div>`;
 }
 
-function formulier(): Html {
-	return html` <p class="uitleg">
-			Er wordt een verzonnen verzoek gemaakt, met bijlagen. Daarna krijgt de gemeente een verzoeknotificatie.
+function formulier(eerdere: LeveringKop[], ingevuld: Ingevuld = {}): Html {
+	return html`<p>
+			Hier speelt u de inwoner of het bedrijf dat in het Omgevingsloket een verzoek indient. Het verzoek is verzonnen,
+			met bijlagen en al. De gemeente krijgt er een notificatie van en haalt het verzoek op.
 		</p>
 		<form class="velden" method="post" action="/verzoeken">
-			${keuze('type', 'Type verzoek', VERZOEKTYPEN)} ${keuze('doel', 'Doel', DOELEN, 'Initieren')}
+			${keuze(
+				'type',
+				'Type verzoek',
+				VERZOEKTYPEN.map((waarde) => ({ waarde })),
+				ingevuld.type,
+			)}
+			${keuze(
+				'doel',
+				'Doel',
+				DOELEN.map((waarde) => ({ waarde, tekst: DOEL[waarde] })),
+				ingevuld.doel ?? 'Initieren',
+			)}
+			${keuze(
+				'eerder',
+				'Eerder verzoek (bij aanvulling of intrekking)',
+				[
+					{ waarde: '', tekst: 'geen' },
+					...eerdere.map((l) => ({ waarde: l.verzoeknummer, tekst: `${l.verzoeknummer}, ${l.type}` })),
+				],
+				ingevuld.eerder,
+			)}
 			<div>
-				<label for="aantalDocumenten">Aantal bijlagen</label>
-				<input id="aantalDocumenten" name="aantalDocumenten" type="number" min="0" max="100" value="2" required />
+				<label for="aantalDocumenten">Aantal bijlagen (0 tot en met 100)</label>
+				<input
+					id="aantalDocumenten"
+					name="aantalDocumenten"
+					type="number"
+					min="0"
+					max="100"
+					value="${ingevuld.aantalDocumenten ?? '2'}"
+					required
+				/>
 			</div>
 			<button type="submit">Dien een verzoek in</button>
-		</form>`;
+		</form>
+		<details>
+			<summary>Wat gebeurt er daarna?</summary>
+			<ul>
+				<li>Aanvraag vergunning: de flow in n8n beslist, daarna komt er een zaak in het zaaksysteem.</li>
+				<li>De andere typen en een conceptverzoek: er komt vanzelf een zaak.</li>
+				<li>Aanvulling of intrekking: een medewerker moet ernaar kijken, in de werkvoorraad.</li>
+			</ul>
+			<p>Zo staat het in de inboekregels waarmee de oefengemeente begint.</p>
+		</details>`;
 }
 
 function statusCel(bericht: Berichtstand | undefined): Html {
@@ -59,12 +117,15 @@ function statusCel(bericht: Berichtstand | undefined): Html {
 		>`;
 }
 
+const inWerkvoorraad = (dienst: { url: string; oin: string }, verzoeknummer: string): string =>
+	`${dienst.url}verzoeken/${dienst.oin}/${encodeURIComponent(verzoeknummer)}`;
+
 function tabel(
 	dienst: { url: string; oin: string },
 	rijen: Array<{ levering: LeveringKop; bericht?: Berichtstand }>,
 ): Html {
-	if (rijen.length === 0) return html`<p>Er zijn nog geen verzoeken.</p>`;
-	return html`<div class="tabel">
+	if (rijen.length === 0) return html`<p>Er zijn nog geen verzoeken. <a href="/">Dien een verzoek in</a></p>`;
+	return html`<div class="tabel" tabindex="0" role="region" aria-label="Tabel met verzoeken">
 		<table>
 			<caption>
 				Ingediende verzoeken, de nieuwste bovenaan
@@ -76,24 +137,21 @@ function tabel(
 					<th scope="col">Type</th>
 					<th scope="col">Doel</th>
 					<th scope="col">Bijlagen</th>
-					<th scope="col">Notificatie</th>
-					<th scope="col">Acties</th>
+					<th scope="col">Notificatie aan de gemeente</th>
+					<th scope="col">Actie</th>
 				</tr>
 			</thead>
 			<tbody>
 				${rijen.map(
 					({ levering: l, bericht }) =>
 						html`<tr>
-							<td>
-								<a
-									href="${dienst.url}verzoeken/${dienst.oin}/${encodeURIComponent(l.verzoeknummer)}"
-									title="Bekijk in de werkvoorraad van dso-service"
-									>${l.verzoeknummer}</a
-								><br /><span class="uitleg">volgnummer ${l.volgnummer}</span>
-							</td>
+							<th scope="row">
+								<a href="${inWerkvoorraad(dienst, l.verzoeknummer)}">${l.verzoeknummer}</a>
+								${l.volgnummer === '000' ? null : html`<br /><span class="uitleg">levering ${l.volgnummer}</span>`}
+							</th>
 							<td>${tijd.format(new Date(l.ontvangenOp))}</td>
 							<td>${l.type}</td>
-							<td>${l.doel}</td>
+							<td>${doelTekst(l.doel)}</td>
 							<td>${l.documenten.length}</td>
 							<td>${statusCel(bericht)}</td>
 							<td>
@@ -110,6 +168,36 @@ function tabel(
 	</div>`;
 }
 
+/** @throws IndienFout when doel and earlier verzoek do not belong together */
+function uitFormulier(velden: Record<string, unknown>): Record<string, unknown> {
+	const { type, doel, eerder } = alsTekst(velden);
+	const aantalDocumenten = Number(velden['aantalDocumenten']);
+	const bijEerder = doel !== undefined && BIJ_EERDER.includes(doel);
+	if (bijEerder && !eerder) {
+		throw new IndienFout(
+			'Een aanvulling of intrekking hoort bij een eerder verzoek. Kies dat verzoek bij "Eerder verzoek".',
+		);
+	}
+	if (!bijEerder && eerder) {
+		throw new IndienFout(
+			'Bij een eerder verzoek hoort een aanvulling of intrekking. Kies die bij "Doel", of kies "geen" bij "Eerder verzoek".',
+		);
+	}
+	// An addition keeps the type of the verzoek that it belongs to.
+	return eerder ? { verzoeknummer: eerder, doel, aantalDocumenten } : { type, doel, aantalDocumenten };
+}
+
+function alsTekst(velden: Record<string, unknown>): Ingevuld {
+	const tekst = (naam: string): string | undefined =>
+		typeof velden[naam] === 'string' ? velden[naam].slice(0, 100) : undefined;
+	return {
+		type: tekst('type'),
+		doel: tekst('doel'),
+		eerder: tekst('eerder'),
+		aantalDocumenten: tekst('aantalDocumenten'),
+	};
+}
+
 /** The Dutch pages: hand in a verzoek, and see what became of its notification. */
 export async function registreerPaginas(
 	app: FastifyInstance,
@@ -119,60 +207,66 @@ export async function registreerPaginas(
 ): Promise<void> {
 	await app.register(formbody, { bodyLimit: 16 * 1024 });
 	const { poorten } = instellingen;
-	const navigatie = [
-		{ href: '/', tekst: 'Dien een verzoek in' },
-		{ href: '/verzoeken', tekst: 'Verzoeken volgen' },
-		{ href: `http://127.0.0.1:${poorten.zaaksysteem}/`, tekst: 'Zaaksysteem' },
-		{ href: `http://127.0.0.1:${poorten.service}/`, tekst: 'Werkvoorraad van dso-service' },
-		{ href: `http://127.0.0.1:${poorten.n8n}/`, tekst: 'n8n' },
-	];
+	const navigatie = oefenNavigatie(poorten, {
+		van: 'oefen',
+		punten: [
+			{ href: '/', tekst: 'Dien een verzoek in' },
+			{ href: '/verzoeken', tekst: 'Verzoeken volgen' },
+		],
+	});
+	const dienst = { url: `http://127.0.0.1:${poorten.service}/`, oin: instellingen.gemeente.oin };
 	const lijst = (limiet: number): Html =>
 		tabel(
-			{ url: `http://127.0.0.1:${poorten.service}/`, oin: instellingen.gemeente.oin },
+			dienst,
 			opslag.verzoeken(limiet).map((levering) => ({ levering, bericht: opslag.bericht(levering.verzoeknummer) })),
 		);
-	const toon = (titel: string, inhoud: Html, ververs?: number): string =>
-		pagina({ titel, systeem: SYSTEEM, navigatie, inhoud, ververs });
+	const toon = (titel: string, inhoud: Html, opties: { open?: string; ververs?: number } = {}): string =>
+		pagina({ titel, systeem: SYSTEEM, navigatie, inhoud, ...opties });
 
 	app.get('/', (verzoek, antwoord) => {
 		const nummer = (verzoek.query as Record<string, unknown>)['ingediend'];
 		const melding =
 			typeof nummer === 'string' && opslag.levering(nummer)
 				? html`<p class="melding" role="status">
-						Verzoek ${nummer} is ingediend. <a href="/verzoeken">Volg de notificatie</a>.
+						Verzoek ${nummer} is ingediend. Bekijk het
+						<a href="${inWerkvoorraad(dienst, nummer)}">in de werkvoorraad van de gemeente</a> (na een paar tellen), of
+						zie bij <a href="/verzoeken">Verzoeken volgen</a> of de notificatie is aangekomen.
 					</p>`
 				: null;
 		return antwoord.headers(PAGINA_HEADERS).send(
 			toon(
 				'Dien een verzoek in',
-				html`${melding}${formulier()}
+				html`${melding}${formulier(opslag.verzoeken(20))}
 					<h2>Laatste verzoeken</h2>
 					${lijst(10)}`,
+				{ open: '/' },
 			),
 		);
 	});
-	app.get('/verzoeken', (_verzoek, antwoord) =>
-		antwoord.headers(PAGINA_HEADERS).send(
+	app.get('/verzoeken', (verzoek, antwoord) => {
+		const ververst = (verzoek.query as Record<string, unknown>)['ververs'] === 'aan';
+		return antwoord.headers(PAGINA_HEADERS).send(
 			toon(
 				'Verzoeken volgen',
-				html`<p class="uitleg">Deze pagina ververst zichzelf elke 5 seconden.</p>
+				html`<p>
+						Het verzoeknummer opent het verzoek in de werkvoorraad van de gemeente. Met "Notificeer opnieuw" stuurt
+						DSO-LV de notificatie nog eens; de gemeente mag daar geen tweede zaak van maken.
+					</p>
+					<p>
+						${ververst
+							? html`Deze pagina ververst elke 5 seconden. <a href="/verzoeken">Niet meer vanzelf verversen</a>`
+							: html`<a href="/verzoeken">Nu verversen</a> of
+									<a href="/verzoeken?ververs=aan">elke 5 seconden vanzelf verversen</a>`}
+					</p>
 					${lijst(100)}`,
-				5,
+				{ open: '/verzoeken', ververs: ververst ? 5 : undefined },
 			),
-		),
-	);
+		);
+	});
 	app.post('/verzoeken', async (verzoek, antwoord) => {
+		const velden = (verzoek.body ?? {}) as Record<string, unknown>;
 		try {
-			const velden = (verzoek.body ?? {}) as Record<string, unknown>;
-			const levering = await dienIn(
-				opslag,
-				instellingen,
-				leesIndiening({
-					type: velden['type'],
-					doel: velden['doel'],
-					aantalDocumenten: Number(velden['aantalDocumenten']),
-				}),
-			);
+			const levering = await dienIn(opslag, instellingen, leesIndiening(uitFormulier(velden)));
 			por();
 			return antwoord.redirect(`/?ingediend=${encodeURIComponent(levering.verzoeknummer)}`, 303);
 		} catch (fout) {
@@ -184,7 +278,8 @@ export async function registreerPaginas(
 					toon(
 						'Dien een verzoek in',
 						html`<p class="melding fout" role="alert">${fout.message}</p>
-							${formulier()}`,
+							${formulier(opslag.verzoeken(20), alsTekst(velden))}`,
+						{ open: '/' },
 					),
 				);
 		}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { html, type Html, type HtmlWaarde } from './html.ts';
+import type { Poorten } from './instellingen.ts';
 
 /** Style of all practice pages: no external assets, contrast of at least 4.5:1, visible focus, usable on a narrow screen. */
 const STIJL = `
@@ -8,16 +9,19 @@ const STIJL = `
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: var(--inkt); background: #fff; }
 .overslaan { position: absolute; left: -999px; }
 .overslaan:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem; z-index: 1; }
-header { background: var(--blauw); color: #fff; padding: .75rem 1.25rem; }
+header { background: var(--blauw); color: #fff; padding: .5rem 1.25rem; }
+.omgeving { display: block; text-align: center; font-weight: 700; padding: .25rem .5rem; background: #ffd34d; color: #1b1b1b; }
 header p { margin: 0; }
 header .naam { font-size: 1.25rem; font-weight: 700; }
 nav { background: var(--licht); border-bottom: 1px solid var(--lijn); padding: .5rem 1.25rem; }
-nav a { margin-right: 1.25rem; }
-main { padding: 1rem 1.25rem 3rem; max-width: 75rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
+nav a[aria-current] { font-weight: 700; text-decoration-thickness: 3px; }
+main { padding: 1rem 1.25rem 3rem; max-width: 90rem; }
+main > p { max-width: 48rem; }
 h1 { font-size: 1.5rem; margin: .5rem 0; }
 h2 { font-size: 1.2rem; margin: 1.5rem 0 .5rem; }
 a { color: #0b4f9e; }
-a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible { outline: 3px solid #b35900; outline-offset: 2px; }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid #b35900; outline-offset: 2px; }
 form.velden { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: end; background: var(--licht); padding: 1rem; border: 1px solid var(--lijn); }
 form.velden label { display: block; font-weight: 600; }
 input, select, button { font: inherit; padding: .4rem .5rem; border: 1px solid #595959; border-radius: 3px; background: #fff; color: var(--inkt); }
@@ -35,6 +39,11 @@ th { background: var(--licht); }
 .melding.fout { border-color: #a3140c; background: #fdeeed; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
 dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
+.regels { white-space: pre-line; }
+td, td p { overflow-wrap: anywhere; }
+td ul, td dl { margin: 0; }
+summary { cursor: pointer; }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } form.velden > div, form.velden select, form.velden input { width: 100%; } td, td p { overflow-wrap: normal; } }
 `;
 
 export interface PaginaOpties {
@@ -42,6 +51,8 @@ export interface PaginaOpties {
 	/** Name of the practice system that shows this page, for example "Oefen-DSO-LV". */
 	systeem: string;
 	navigatie?: Array<{ href: string; tekst: string }>;
+	/** `href` of the navigation that is open. */
+	open?: string;
 	/** Reload after this many seconds; only for pages without a form that a person may be filling in. */
 	ververs?: number;
 	inhoud: HtmlWaarde;
@@ -63,16 +74,25 @@ export function pagina(opties: PaginaOpties): string {
 			</head>
 			<body>
 				<a class="overslaan" href="#inhoud">Naar de inhoud</a>
+				<strong class="omgeving">OEFENOMGEVING: alle gegevens zijn verzonnen</strong>
 				<header>
 					<p class="naam">${opties.systeem}</p>
-					<p>Oefenomgeving: alle gegevens zijn verzonnen</p>
 				</header>
 				${opties.navigatie?.length
 					? html`<nav aria-label="Onderdelen">
-							${opties.navigatie.map((punt) => html`<a href="${punt.href}">${punt.tekst}</a>`)}
+							<ul>
+								${opties.navigatie.map(
+									(punt) =>
+										html`<li>
+											<a href="${punt.href}" ${punt.href === opties.open ? html` aria-current="page"` : null}
+												>${punt.tekst}</a
+											>
+										</li>`,
+								)}
+							</ul>
 						</nav>`
 					: null}
-				<main id="inhoud">
+				<main id="inhoud" tabindex="-1">
 					<h1>${opties.titel}</h1>
 					${opties.inhoud}
 				</main>
@@ -95,3 +115,21 @@ export const PAGINA_HEADERS = {
 	'referrer-policy': 'same-origin',
 	'cache-control': 'no-store',
 };
+
+/** The parts of the practice environment, in the order in which a verzoek passes them. `eigen` are the pages of the system itself. */
+export function oefenNavigatie(
+	poorten: Partial<Pick<Poorten, 'oefen' | 'service' | 'zaaksysteem' | 'n8n'>>,
+	eigen: { van: 'oefen' | 'zaaksysteem'; punten: Array<{ href: string; tekst: string }> },
+): Array<{ href: string; tekst: string }> {
+	const delen = [
+		{ deel: 'oefen', tekst: 'Dien een verzoek in' },
+		{ deel: 'service', tekst: 'Werkvoorraad' },
+		{ deel: 'n8n', tekst: 'n8n' },
+		{ deel: 'zaaksysteem', tekst: 'Zaaksysteem' },
+	] as const;
+	return delen.flatMap(({ deel, tekst }) => {
+		if (deel === eigen.van) return eigen.punten;
+		const poort = poorten[deel];
+		return poort === undefined ? [] : [{ href: `http://127.0.0.1:${poort}/`, tekst }];
+	});
+}

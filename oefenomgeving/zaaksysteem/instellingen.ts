@@ -12,6 +12,8 @@ export interface Client {
 export interface Instellingen {
 	/** Port on 127.0.0.1; 0 takes a free one. */
 	poort: number;
+	/** Ports of the other parts, for the links on the pages. */
+	anderePoorten?: { oefen?: number; service?: number; n8n?: number };
 	clients: Client[];
 	/** RSIN of the gemeente: owner of the catalogus. */
 	rsin: string;
@@ -83,6 +85,11 @@ export function leesInstellingen(map: string): Instellingen {
 			throw new Error(`${pad}: "zgw.clientId" en "zgw.secret" moeten gevulde teksten zijn.`);
 	return {
 		poort: getal('poorten.zaaksysteem', json.poorten?.zaaksysteem, s.poort),
+		anderePoorten: Object.fromEntries(
+			['oefen', 'service', 'n8n']
+				.filter((deel) => Number.isInteger(json.poorten?.[deel]))
+				.map((deel) => [deel, json.poorten[deel]]),
+		),
 		clients,
 		rsin: typeof json.gemeente?.rsin === 'string' ? json.gemeente.rsin : s.rsin,
 		bestandsdeelBytes: Math.max(1, getal('zgw.bestandsdeelBytes', zgw.bestandsdeelBytes, s.bestandsdeelBytes)),

@@ -71,7 +71,11 @@ export function registreerAanmelden(app: FastifyInstance, { delen, veilig, pogin
 			);
 			if (gebruiker === undefined) {
 				request.log.warn('aanmelden mislukt');
-				return formulier(reply, 401, 'De gebruikersnaam of het wachtwoord klopt niet.');
+				return formulier(
+					reply,
+					401,
+					'De gebruikersnaam of het wachtwoord klopt niet. Bent u uw wachtwoord kwijt, vraag dan de technisch beheerder om een nieuw.',
+				);
 			}
 			reply.clearCookie(VOORAF, cookie);
 			reply.setCookie(SESSIE, await store.sessies.begin(gebruiker.naam), cookie);
@@ -105,24 +109,25 @@ function gelijk(een: string, ander: string): boolean {
 }
 
 function aanmeldformulier(csrf: string, melding?: string): Html {
-	return html`<form class="inlog" method="post" action="/aanmelden">
-		${melding !== undefined && html`<p class="fout" role="alert">${melding}</p>`}
-		<input type="hidden" name="csrf" value="${csrf}" />
-		<p>
-			<label for="gebruiker">Gebruikersnaam</label
-			><input id="gebruiker" name="gebruiker" required autocomplete="username" maxlength="100" />
-		</p>
-		<p>
-			<label for="wachtwoord">Wachtwoord</label
-			><input
-				id="wachtwoord"
-				name="wachtwoord"
-				type="password"
-				required
-				autocomplete="current-password"
-				maxlength="1000"
-			/>
-		</p>
-		<p><button class="hoofd">Aanmelden</button></p>
-	</form>`;
+	return html`<p>Meld u aan om de werkvoorraad met verzoeken te zien.</p>
+		<form class="inlog" method="post" action="/aanmelden">
+			${melding !== undefined && html`<p class="fout" role="alert">${melding}</p>`}
+			<input type="hidden" name="csrf" value="${csrf}" />
+			<p>
+				<label for="gebruiker">Gebruikersnaam</label
+				><input id="gebruiker" name="gebruiker" required autocomplete="username" maxlength="100" />
+			</p>
+			<p>
+				<label for="wachtwoord">Wachtwoord</label
+				><input
+					id="wachtwoord"
+					name="wachtwoord"
+					type="password"
+					required
+					autocomplete="current-password"
+					maxlength="1000"
+				/>
+			</p>
+			<p><button class="hoofd">Aanmelden</button></p>
+		</form>`;
 }

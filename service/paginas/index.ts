@@ -24,6 +24,9 @@ import { detailPad, werkvoorraadInhoud } from './werkvoorraad.ts';
 const MELDING: Record<string, string> = {
 	opnieuw: 'Het verzoek wordt opnieuw geprobeerd.',
 	zaak: 'Het besluit is doorgegeven; de zaak wordt aangemaakt.',
+	gelezen: 'Het bericht is nu wel te lezen en wordt verwerkt.',
+	onleesbaar: 'Het bericht is nog steeds niet te lezen. Het blijft bewaard.',
+	onbekend: 'Dit bericht staat niet (meer) in de lijst.',
 };
 
 /** A page that says what went wrong. */
@@ -179,8 +182,23 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			store.abonnementen.lijst(),
 			delen.onleesbareBerichten(sessieVan(request).oins),
 		]);
-		const inhoud = systeemInhoud({ omgeving, versie: delen.versie, onderdelen, abonnementen, berichten });
+		const inhoud = systeemInhoud({
+			omgeving,
+			versie: delen.versie,
+			onderdelen,
+			abonnementen,
+			berichten,
+			melding: MELDING[String((request.query as { gedaan?: unknown }).gedaan)],
+			sessie: sessieVan(request),
+		});
 		return toon(request, 'Systeem', inhoud, { open: '/systeem' });
+	});
+
+	app.post('/systeem/berichten/:id/herlees', { config: { recht: 'systeem' } }, async (request, reply) => {
+		eis(request, 'systeem');
+		const id = Number((request.params as { id: string }).id);
+		const uitkomst = await delen.herlees(sessieVan(request).oins, id);
+		return reply.redirect(`/systeem?gedaan=${uitkomst}`, 303);
 	});
 }
 

@@ -14,6 +14,7 @@ header a,header button{color:#fff}
 header nav ul{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;margin:0;padding:0}
 header a[aria-current]{font-weight:bold;text-decoration-thickness:3px}
 header form{margin-left:auto}
+header .binnen{padding-top:.5rem;padding-bottom:.5rem}
 .omgeving{display:block;text-align:center;font-weight:bold;padding:.25rem;background:#ffd34d;color:#1b1b1b}
 .omgeving.prod{background:#1b1b1b;color:#fff}
 .binnen,main{max-width:90rem;margin:0 auto;padding:.75rem 1rem}
@@ -40,7 +41,16 @@ dd{margin:0}
 .fase-wachtOpFlow{color:var(--let)}
 .fase-gereed{color:var(--goed)}
 .zacht{color:var(--zacht)}
-.inlog{max-width:24rem;margin:2rem auto}
+.inlog{max-width:24rem}
+td p,div.fout p,div.melding p{margin:.25rem 0}
+td .melding-tekst{min-width:16rem;border-left:5px solid var(--fout);padding:.25rem .75rem;background:#fdf0f0}
+details{margin:.5rem 0}
+summary{cursor:pointer}
+html{scroll-padding-top:1rem}
+main p{max-width:48rem}
+main td p{max-width:none}
+dd,td,th{overflow-wrap:anywhere}
+thead th{overflow-wrap:normal}
 .inlog input{width:100%}
-@media (max-width:40rem){dl{grid-template-columns:1fr}}
+@media (max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}form.zoek>div,form.zoek input,form.zoek select{width:100%}td,th{overflow-wrap:normal}}
 `;
