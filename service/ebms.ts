@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from 'node:fs/promises';
-import { leesCpa } from 'dso-koppelvlakken/digikoppeling';
 import { leesVerzoeknotificatie } from 'dso-koppelvlakken/verzoek';
 import type { Configuratie, EbmsConfiguratie } from './config/model.ts';
+import { openCpa } from './cpa.ts';
 import {
 	type Bevestiger,
 	createBevestiger,
@@ -11,6 +11,7 @@ import {
 	type Inbox,
 	type Logboek,
 } from './inbox/index.ts';
+import { systeemklok } from './store/klok.ts';
 
 export interface Ebms {
 	endpoint: EbmsEndpoint;
@@ -30,10 +31,13 @@ export async function maakEbms(
 		readFile(ebms.certificaat.key),
 		readFile(ebms.certificaat.ca),
 	]);
-	const cpas = await Promise.all(ebms.cpas.map(async (pad) => leesCpa(await readFile(pad), pad)));
+	const geopend = await Promise.all(ebms.cpas.map((pad) => openCpa(pad, systeemklok())));
+	for (const { melding, remedie, ernst } of geopend.flatMap(({ bevindingen }) => bevindingen)) {
+		logboek[ernst === 'fout' ? 'error' : 'warn']({ remedie }, melding);
+	}
 	const endpoint = createEbmsEndpoint({
 		inbox,
-		cpas,
+		cpas: geopend.map(({ cpa }) => cpa),
 		partijen: ebms.partijen,
 		organisaties: configuratie.organisaties.map(({ oin }) => ({ oin })),
 		leesNotificatie: (payload) => leesVerzoeknotificatie(payload),

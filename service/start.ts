@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { leesVerzoekbericht } from 'dso-koppelvlakken/verzoek';
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import { leesVerzoekbericht, leesVerzoeknotificatie } from 'dso-koppelvlakken/verzoek';
 import { type Activiteiten, createActivities, type Ports } from 'dso-temporal/activities';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
 import { type LopendeWorker, startWorker } from 'dso-temporal/worker';
@@ -11,7 +12,7 @@ import { type Basis, openBasis } from './basis.ts';
 import { createBerichtbestanden, createStaging } from './bestanden/index.ts';
 import { type Ebms, maakEbms } from './ebms.ts';
 import { keur, keurAndereKanten } from './gezondheid.ts';
-import { createInbox, createRelay, type Inbox } from './inbox/index.ts';
+import { createInbox, createRelay, herlees, type Inbox } from './inbox/index.ts';
 import { zaaiInboekregels } from './inboekregels.ts';
 import { maakLogboek } from './logboek.ts';
 import { maakOrganisaties, maakPoorten } from './poorten/index.ts';
@@ -65,7 +66,10 @@ export async function startService(
 		let ebms: Ebms | undefined;
 		const relay = createRelay({
 			inbox,
-			stuurBevestiging: async (signaal) => ebms?.bevestiger.stuur(signaal),
+			stuurBevestiging: async (signaal) => {
+				if (ebms === undefined) throw zonderEbms();
+				await ebms.bevestiger.stuur(signaal);
+			},
 			meldAanTemporal: (sleutel) => meldAan(store, sleutel, () => temporal.proces.levering(sleutel)),
 			logboek,
 		});
@@ -118,6 +122,15 @@ export async function startService(
 			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),
 			leesBericht: async (xml) => leesVerzoekbericht(xml).bericht,
 			onleesbareBerichten: async (oins) => oins.flatMap((oin) => onleesbaar(inbox, oin)),
+			herlees: async (oins, id) => {
+				const bericht = oins
+					.flatMap((oin) => inbox.lijst({ oin, status: 'fout', limiet: 500 }))
+					.find((een) => een.id === id);
+				if (bericht === undefined) return 'onbekend';
+				if (!(await herlees(inbox, id, (payload) => leesVerzoeknotificatie(payload)))) return 'onleesbaar';
+				relay.wek();
+				return 'gelezen';
+			},
 			gezondheid: async (opties) => [
 				...(await eigenOnderdelen(basis, delen, worker, inbox)),
 				...(opties?.uitgebreid === true ? await keurAndereKanten(configuratie, organisaties) : []),
@@ -187,9 +200,20 @@ async function eigenOnderdelen(
 	]);
 }
 
+/** An answer that waits while ebMS was taken out of the configuration: it stays and is sent when ebMS is back. */
+function zonderEbms(): KoppelvlakFout {
+	return new KoppelvlakFout({
+		soort: 'tijdelijk',
+		code: 'ebms-niet-ingericht',
+		melding: 'Een ebMS-antwoord kan niet worden verstuurd: in de configuratie staat geen ebMS.',
+		remedie: 'Zet het onderdeel ebms terug in de configuratie en start de service opnieuw.',
+	});
+}
+
 /** Messages that came in and could not be read, newest first. */
 function onleesbaar(inbox: Inbox, oin: string): OnleesbaarBericht[] {
-	return inbox.lijst({ oin, status: 'fout', limiet: 50 }).map(({ ontvangenOp, omvang, fout }) => ({
+	return inbox.lijst({ oin, status: 'fout', limiet: 50 }).map(({ id, ontvangenOp, omvang, fout }) => ({
+		id,
 		ontvangenOp,
 		omvang,
 		melding: fout?.melding ?? 'onbekend',
@@ -200,6 +224,8 @@ function onleesbaar(inbox: Inbox, oin: string): OnleesbaarBericht[] {
 async function ruimOp(inbox: Inbox, store: Store, logboek: Logger): Promise<void> {
 	try {
 		await store.abonnementen.lijst();
+		const verlopen = await inbox.verwijderVerlopen();
+		if (verlopen > 0) logboek.info({ aantal: verlopen }, 'afgehandelde berichten na hun bewaartermijn verwijderd');
 		const aantal = await inbox.ruimOp();
 		if (aantal > 0) logboek.info({ aantal }, 'berichten zonder rij opgeruimd');
 	} catch (fout) {

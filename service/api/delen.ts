@@ -25,6 +25,8 @@ export interface Delen {
 	leesBericht(xml: Buffer): Promise<Verzoekbericht>;
 	/** Notifications that came in and could not be read, of these organisations. */
 	onleesbareBerichten(oins: string[]): Promise<OnleesbaarBericht[]>;
+	/** Reads the kept bytes of such a message again; what can be read now is handled like any other. `onbekend`: not among them. */
+	herlees(oins: string[], id: number): Promise<'gelezen' | 'onleesbaar' | 'onbekend'>;
 	/** `uitgebreid`: the other sides too; that costs calls. */
 	gezondheid(opties?: { uitgebreid?: boolean }): Promise<Onderdeel[]>;
 }
@@ -39,6 +41,7 @@ export interface Onderdeel {
 }
 
 export interface OnleesbaarBericht {
+	id: number;
 	ontvangenOp: string;
 	/** In bytes. */
 	omvang: number;

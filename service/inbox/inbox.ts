@@ -112,6 +112,11 @@ export interface Inbox {
 	eerstvolgende(): number | undefined;
 	/** Is a signal with this MessageId ours? The reason the other side gives is written down. */
 	signaalGeweigerd(messageId: string, fout: string): boolean;
+	/**
+	 * Removes the messages, raw files included, whose term has passed and about which nobody has anything left to do: handled or refused, and
+	 * their answer is not waiting. What is not handled and what could not be read stays, however old. Gives their number.
+	 */
+	verwijderVerlopen(): Promise<number>;
 	/** Removes raw files without a row that are older than an hour. */
 	ruimOp(): Promise<number>;
 }
@@ -393,6 +398,17 @@ export function createInbox({
 		},
 		signaalGeweigerd(messageId, fout) {
 			return doe('UPDATE inbox_signalen SET fout = ? WHERE message_id = ?', fout, messageId) > 0;
+		},
+		async verwijderVerlopen() {
+			// The row goes first: a file that is left by a crash in between is found by ruimOp.
+			const weg = alle(
+				`DELETE FROM inbox WHERE bewaren_tot < ? AND meld_status <> 'wacht'
+					AND (status = 'geweigerd' OR (status = 'ontvangen' AND afgehandeld_op IS NOT NULL))
+					AND NOT EXISTS (SELECT 1 FROM inbox_signalen s WHERE s.inbox_id = inbox.id AND s.status = 'wacht') RETURNING bestand`,
+				klok().toISOString(),
+			);
+			for (const rij of weg) await bestanden.verwijder(String(rij['bestand']));
+			return weg.length;
 		},
 		async ruimOp() {
 			const bekend = db.prepare('SELECT 1 FROM inbox WHERE bestand = ?');

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readFile } from 'node:fs/promises';
-import { leesCpa } from 'dso-koppelvlakken/digikoppeling';
 import { openBasis } from '../basis.ts';
+import { beoordeelCpa, openCpa } from '../cpa.ts';
 import { keur, keurAndereKanten } from '../gezondheid.ts';
 import { maakOrganisaties } from '../poorten/index.ts';
 import { maakTemporal } from '../temporal.ts';
@@ -18,7 +17,7 @@ export async function check(argumenten: string[]): Promise<number> {
 			{ naam: 'Configuratie, sleutels en database', goed: true, toelichting: configuratie.omgeving },
 			...(await Promise.all(
 				(configuratie.ebms?.cpas ?? []).map((pad) =>
-					keur(`CPA ${pad}`, true, async () => void leesCpa(await readFile(pad), pad)),
+					keur(`CPA ${pad}`, true, async () => beoordeelCpa((await openCpa(pad, new Date())).bevindingen)),
 				),
 			)),
 			await keur('Procesmotor (Temporal)', true, () => temporal.proces.controleer()),

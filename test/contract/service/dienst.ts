@@ -30,6 +30,8 @@ export interface Dienst extends Proefstore {
 	app: FastifyInstance;
 	antwoorden: Array<{ sleutel: VerzoekSleutel; antwoord: FlowAntwoord }>;
 	opnieuw: VerzoekSleutel[];
+	/** Unreadable messages that were read again. */
+	herlezen: Array<{ oins: string[]; id: number }>;
 	/** Files in staging, by key. */
 	bestanden: Map<string, string>;
 	temporalWeg(weg: boolean): void;
@@ -41,6 +43,7 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 	const proef = await maakSqliteStore();
 	const antwoorden: Dienst['antwoorden'] = [];
 	const opnieuw: VerzoekSleutel[] = [];
+	const herlezen: Dienst['herlezen'] = [];
 	const bestanden = new Map<string, string>();
 	let weg = false;
 	let tokens = 0;
@@ -90,12 +93,17 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 		leesBericht: async (xml) => JSON.parse(xml.toString('utf8')) as Verzoekbericht,
 		onleesbareBerichten: async () => [
 			{
+				id: 7,
 				ontvangenOp: '2026-03-02T10:00:00Z',
 				omvang: 1234,
 				melding: 'Geen <b>verzoeknotificatie</b>.',
 				remedie: 'Vraag na.',
 			},
 		],
+		herlees: async (oins, id) => {
+			herlezen.push({ oins, id });
+			return id === 7 ? 'gelezen' : 'onbekend';
+		},
 		gezondheid: async () => [
 			{ naam: 'Database', nodig: true, goed: true },
 			{ naam: 'Temporal', nodig: false, goed: !weg, toelichting: weg ? 'weg' : undefined },
@@ -107,6 +115,7 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 		app,
 		antwoorden,
 		opnieuw,
+		herlezen,
 		bestanden,
 		temporalWeg(nieuw) {
 			weg = nieuw;

@@ -342,3 +342,22 @@ test('text and background of the style sheet differ enough (WCAG AA)', async () 
 	}
 	assert.ok(contrast('#1b1b1b', '#ffd34d') >= 4.5);
 });
+
+test('an unreadable message is read again by the button on Systeem, by a beheerder and for the own organisations', async () => {
+	const lezer = await meldAan('beheerder');
+	const pagina = await lezer.haal('/systeem');
+	const pad = /action="(\/systeem\/berichten\/7\/herlees)"/.exec(pagina.body)?.[1] ?? '';
+	const antwoord = await lezer.stuur(pad, { csrf: lezer.csrf });
+	assert.deepEqual([antwoord.statusCode, antwoord.headers.location], [303, '/systeem?gedaan=gelezen']);
+	assert.match((await lezer.haal('/systeem?gedaan=gelezen')).body, /role="status">Het bericht is nu wel te lezen/);
+	const weg = await lezer.stuur('/systeem/berichten/99/herlees', { csrf: lezer.csrf });
+	assert.equal(weg.headers.location, '/systeem?gedaan=onbekend');
+	assert.deepEqual(dienst.herlezen, [
+		{ oins: [OIN], id: 7 },
+		{ oins: [OIN], id: 99 },
+	]);
+	assert.equal((await lezer.stuur(pad, { csrf: 'vreemd' })).statusCode, 403);
+	const behandelaar = await meldAan('behandelaar');
+	assert.equal((await behandelaar.stuur(pad, { csrf: behandelaar.csrf })).statusCode, 403);
+	assert.equal(dienst.herlezen.length, 2);
+});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -218,6 +218,47 @@ describe('inbox and relay on the migrated store', () => {
 		);
 		assert.equal(inbox.zoek('m1', 'c')?.fout, undefined);
 		assert.equal(await herlees(inbox, rij.id, () => ({ verzoeknummer: '1' })), false, 'only rows with status fout');
+	});
+
+	it('removes a message and its bytes after its term, once handled and answered; never one that needs somebody', async () => {
+		const ids = new Map<string, number>();
+		for (const naam of ['klaar', 'open', 'onleesbaar', 'onbevestigd', 'geweigerd']) {
+			ids.set(naam, (await neemAan(naam, naam === 'onleesbaar' ? '' : naam)).rij.id);
+		}
+		const id = (naam: string): number => ids.get(naam)!;
+		for (const naam of ['klaar', 'onbevestigd']) inbox.afgehandeld({ oin: OIN, verzoeknummer: naam });
+		for (const melding of inbox.teMelden(10)) inbox.gemeld(melding);
+		for (const { id: signaal, gevraagd } of inbox.teVersturen(10)) inbox.verstuurd(signaal, gevraagd);
+		db.exec(`UPDATE inbox SET status = 'geweigerd', meld_status = 'nvt' WHERE message_id = 'geweigerd'`);
+		inbox.meldDubbel(id('onbevestigd'));
+		assert.equal(await inbox.verwijderVerlopen(), 0, 'the term has not passed');
+		const bestand = (naam: string): unknown =>
+			db.prepare('SELECT bestand FROM inbox WHERE message_id = ?').get(naam)?.['bestand'];
+		const klaar = String(bestand('klaar'));
+		nu += 86_400_001;
+		assert.equal(await inbox.verwijderVerlopen(), 2);
+		assert.deepEqual(
+			inbox
+				.lijst()
+				.map(({ messageId }) => messageId)
+				.sort(),
+			['onbevestigd', 'onleesbaar', 'open'],
+		);
+		for (const naam of ['onbevestigd', 'onleesbaar', 'open'])
+			assert.ok((await inbox.leesRuw(id(naam))).length > 0, naam);
+		const over = (await readdir(join(map, 'raw'), { recursive: true })).join(' ');
+		assert.ok(!over.includes(klaar) && over.includes(String(bestand('open'))), 'the raw bytes are gone too');
+		assert.equal(db.prepare('SELECT count(*) AS n FROM inbox_signalen').get()?.['n'], 3);
+		nu += 365 * 86_400_000;
+		for (const { id: signaal, gevraagd } of inbox.teVersturen(10)) inbox.verstuurd(signaal, gevraagd);
+		assert.equal(await inbox.verwijderVerlopen(), 1, 'answered now');
+		assert.deepEqual(
+			inbox
+				.lijst()
+				.map(({ messageId }) => messageId)
+				.sort(),
+			['onleesbaar', 'open'],
+		);
 	});
 
 	it('lists by status and verzoek, newest first, in pages', async () => {
