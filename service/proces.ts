@@ -2,8 +2,8 @@
 import type { FlowAntwoord, VerzoekSleutel } from 'dso-temporal/contract';
 
 /**
- * What API, pages and relay ask of the running processes. Every call fails with a KoppelvlakFout `temporal-onbereikbaar` (tijdelijk)
- * when Temporal cannot be reached, and may be repeated.
+ * What API, pages and relay ask of the running processes. Every call fails with a KoppelvlakFout: `temporal-onbereikbaar` (tijdelijk)
+ * when Temporal cannot be reached, another `temporal-` code when it answers with an error. It may be repeated.
  */
 export interface Procesmotor {
 	/** Something came in for this verzoek: look. Starts the process when it does not run. */

@@ -3,10 +3,12 @@ import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import {
 	createTemporalClient,
 	meldLevering,
+	soortTemporalfout,
 	startEventDelivery,
 	stuurFlowAntwoord,
 	stuurOpnieuw,
 	type TemporalClient,
+	type Temporalfout,
 } from 'dso-temporal/client';
 import type { VerzoekInstellingen } from 'dso-temporal/contract';
 import { createConverter } from 'dso-temporal/converter';
@@ -70,20 +72,47 @@ export function maakTemporal(
 	};
 }
 
-/** Whatever Temporal's client throws, as an error that people understand and that may be tried again. */
-async function vertaald<T>(stap: () => Promise<T>): Promise<T> {
+const REMEDIES: Record<Temporalfout, { soort: 'tijdelijk' | 'definitief'; melding: string; remedie: string }> = {
+	onbereikbaar: {
+		soort: 'tijdelijk',
+		melding: 'De procesmotor (Temporal) is niet bereikbaar.',
+		remedie: 'Start Temporal, of controleer het adres in de configuratie. Ontvangen verzoeken blijven bewaard.',
+	},
+	overbelast: {
+		soort: 'tijdelijk',
+		melding: 'De procesmotor (Temporal) heeft het te druk.',
+		remedie: 'Er wordt vanzelf opnieuw geprobeerd. Blijft dit zo, vergroot dan de capaciteit van Temporal.',
+	},
+	'geen-toegang': {
+		soort: 'definitief',
+		melding: 'De procesmotor (Temporal) geeft deze service geen toegang.',
+		remedie: 'Controleer de rechten van de service bij Temporal. Ontvangen verzoeken blijven bewaard.',
+	},
+	'namespace-onbekend': {
+		soort: 'definitief',
+		melding: 'De procesmotor (Temporal) kent de namespace uit de configuratie niet.',
+		remedie: 'Maak de namespace aan, of verbeter de naam in de configuratie. Ontvangen verzoeken blijven bewaard.',
+	},
+	geweigerd: {
+		soort: 'definitief',
+		melding: 'De procesmotor (Temporal) is bereikbaar, maar weigert de opdracht.',
+		remedie: 'Kijk in het logboek van de service en van Temporal. Ontvangen verzoeken blijven bewaard.',
+	},
+};
+
+/**
+ * What Temporal's server or the way to it goes wrong with, as an error that people understand: `temporal-<soort>`. Anything else is a
+ * fault of this program and stays what it is.
+ */
+export async function vertaald<T>(stap: () => Promise<T>): Promise<T> {
 	try {
 		return await stap();
 	} catch (fout) {
-		if (fout instanceof KoppelvlakFout) throw fout;
+		const wat = fout instanceof KoppelvlakFout ? undefined : soortTemporalfout(fout);
+		if (wat === undefined) throw fout;
+		const uitleg = REMEDIES[wat];
 		throw new KoppelvlakFout(
-			{
-				soort: 'tijdelijk',
-				code: 'temporal-onbereikbaar',
-				melding: 'De procesmotor (Temporal) is niet bereikbaar.',
-				remedie: 'Start Temporal, of controleer het adres in de configuratie. Ontvangen verzoeken blijven bewaard.',
-				wachtMs: 5_000,
-			},
+			{ ...uitleg, code: `temporal-${wat}`, ...(uitleg.soort === 'tijdelijk' ? { wachtMs: 5_000 } : {}) },
 			{ cause: fout },
 		);
 	}

@@ -28,7 +28,11 @@ export async function workflowBundel({ map, logger, workflowsPath }: BundelOptie
 	const codePath = join(map, `workflows-${await inhoudHash(workflowsPath)}.js`);
 	if (await bestaat(codePath)) return { codePath };
 	await mkdir(map, { recursive: true });
-	const { code } = await bundleWorkflowCode({ workflowsPath: pad, failureConverterPath: FAILURE_CONVERTER_PAD, logger: logger ?? new DefaultLogger('WARN') });
+	const { code } = await bundleWorkflowCode({
+		workflowsPath: pad,
+		failureConverterPath: FAILURE_CONVERTER_PAD,
+		logger: logger ?? new DefaultLogger('WARN'),
+	});
 	const tijdelijk = `${codePath}.${process.pid}.deel`;
 	await writeFile(tijdelijk, code);
 	await rename(tijdelijk, codePath);
@@ -40,7 +44,11 @@ async function inhoudHash(extra: string | undefined): Promise<string> {
 	const hash = createHash('sha256').update(`${version}\0${extra ?? ''}\0`);
 	const bestanden = (await Promise.all(BRONNEN.map((bron) => alleBestanden(join(HIER, bron))))).flat().sort();
 	if (extra !== undefined) bestanden.push(extra);
-	for (const bestand of bestanden) hash.update(`${bestand.slice(HIER.length)}\0`).update(await readFile(bestand)).update('\0');
+	for (const bestand of bestanden)
+		hash
+			.update(`${bestand.slice(HIER.length)}\0`)
+			.update(await readFile(bestand))
+			.update('\0');
 	return hash.digest('hex').slice(0, 24);
 }
 

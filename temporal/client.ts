@@ -23,6 +23,9 @@ import type {
 	WorkflowStand,
 } from './contract/index.ts';
 
+export { soortTemporalfout } from './clientfout.ts';
+export type { Temporalfout } from './clientfout.ts';
+
 export interface TemporalClientOpties {
 	address: string;
 	namespace?: string;
@@ -65,7 +68,11 @@ export async function meldLevering(t: TemporalClient, sleutel: VerzoekSleutel): 
 }
 
 /** A machine answer to an open question; the workflow ignores doubles and answers to other questions. */
-export async function stuurFlowAntwoord(t: TemporalClient, sleutel: VerzoekSleutel, antwoord: FlowAntwoord): Promise<void> {
+export async function stuurFlowAntwoord(
+	t: TemporalClient,
+	sleutel: VerzoekSleutel,
+	antwoord: FlowAntwoord,
+): Promise<void> {
 	await signalWithStart(t, sleutel, SIGNAL_FLOW_ANTWOORD, [antwoord]);
 }
 
@@ -81,7 +88,10 @@ export async function vraagStand(t: TemporalClient, sleutel: VerzoekSleutel): Pr
 }
 
 /** Starts the delivery of one event to one subscription; a second start of the same is no second delivery. */
-export async function startEventDelivery(t: TemporalClient, invoer: EventDeliveryInvoer): Promise<'gestart' | 'bestond'> {
+export async function startEventDelivery(
+	t: TemporalClient,
+	invoer: EventDeliveryInvoer,
+): Promise<'gestart' | 'bestond'> {
 	try {
 		await t.binnenTijd(() =>
 			t.client.workflow.start(WORKFLOW_EVENT_DELIVERY, {
@@ -99,7 +109,12 @@ export async function startEventDelivery(t: TemporalClient, invoer: EventDeliver
 	}
 }
 
-async function signalWithStart(t: TemporalClient, sleutel: VerzoekSleutel, signal: string, signalArgs: unknown[]): Promise<void> {
+async function signalWithStart(
+	t: TemporalClient,
+	sleutel: VerzoekSleutel,
+	signal: string,
+	signalArgs: unknown[],
+): Promise<void> {
 	const invoer: VerzoekInvoer = { sleutel, instellingen: t.instellingen };
 	await t.binnenTijd(() =>
 		t.client.workflow.signalWithStart(WORKFLOW_VERZOEK_AFHANDELEN, {

@@ -25,7 +25,9 @@ export class SleutelOntbreekt extends Error {
 	readonly sleutelId: string;
 
 	constructor(sleutelId: string) {
-		super(`De sleutel "${sleutelId}" ontbreekt in het sleutelbestand; gegevens in Temporal zijn er nog mee versleuteld.`);
+		super(
+			`De sleutel "${sleutelId}" ontbreekt in het sleutelbestand; gegevens in Temporal zijn er nog mee versleuteld.`,
+		);
 		this.name = 'SleutelOntbreekt';
 		this.sleutelId = sleutelId;
 	}
@@ -43,7 +45,8 @@ export class Versleuteling implements PayloadCodec {
 		const [eerste] = sleutels;
 		if (!eerste) throw new Error('Er is geen sleutel voor Temporal: het sleutelbestand is leeg.');
 		for (const { id, sleutel } of sleutels) {
-			if (!/^[\w.-]{1,64}$/.test(id) || this.sleutels.has(id)) throw new Error('Een sleutel-id is ongeldig of komt twee keer voor.');
+			if (!/^[\w.-]{1,64}$/.test(id) || this.sleutels.has(id))
+				throw new Error('Een sleutel-id is ongeldig of komt twee keer voor.');
 			if (sleutel.length !== 32) throw new Error(`De sleutel "${id}" is niet 32 bytes lang.`);
 			// An own key for this use: a payload of Temporal never opens as a file of the store, or the other way round.
 			this.sleutels.set(id, Buffer.from(hkdfSync('sha256', sleutel, Buffer.alloc(0), 'dso/temporal/payload', 32)));
@@ -66,7 +69,11 @@ export class Versleuteling implements PayloadCodec {
 		const inhoud = proto.temporal.api.common.v1.Payload.encode(payload).finish();
 		const data = Buffer.concat([iv, cipher.update(inhoud), cipher.final(), cipher.getAuthTag()]);
 		return {
-			metadata: { encoding: Buffer.from(CODERING), 'encryption-format': Buffer.from(FORMAAT), 'encryption-key-id': Buffer.from(this.eerste) },
+			metadata: {
+				encoding: Buffer.from(CODERING),
+				'encryption-format': Buffer.from(FORMAAT),
+				'encryption-key-id': Buffer.from(this.eerste),
+			},
 			data,
 		};
 	}
@@ -89,7 +96,10 @@ export class Versleuteling implements PayloadCodec {
 /**
  * The data converter. `zonderVersleuteling` leaves everything readable: only for tests that prove that encryption matters.
  */
-export function createConverter(sleutels: readonly Sleutel[], opties: { zonderVersleuteling?: boolean } = {}): DataConverter {
+export function createConverter(
+	sleutels: readonly Sleutel[],
+	opties: { zonderVersleuteling?: boolean } = {},
+): DataConverter {
 	if (opties.zonderVersleuteling) return {};
 	return { payloadCodecs: [new Versleuteling(sleutels)], failureConverterPath: FAILURE_CONVERTER_PAD };
 }

@@ -11,9 +11,25 @@ export interface WorkerRegel {
 
 export type WorkerLog = (regel: WorkerRegel) => void;
 
-const NIVEAUS: Record<LogLevel, WorkerRegel['niveau']> = { TRACE: 'debug', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' };
+const NIVEAUS: Record<LogLevel, WorkerRegel['niveau']> = {
+	TRACE: 'debug',
+	DEBUG: 'debug',
+	INFO: 'info',
+	WARN: 'warn',
+	ERROR: 'error',
+};
 /** What may leave of the facts that the SDK hands over. */
-const TOEGESTAAN = ['workflowType', 'workflowId', 'runId', 'activityType', 'attempt', 'taskQueue', 'namespace', 'durationMs', 'sdkComponent'];
+const TOEGESTAAN = [
+	'workflowType',
+	'workflowId',
+	'runId',
+	'activityType',
+	'attempt',
+	'taskQueue',
+	'namespace',
+	'durationMs',
+	'sdkComponent',
+];
 
 /** Logger for the SDK that passes on texts and harmless facts only. */
 export function contentloos(log: WorkerLog, niveau: LogLevel = 'INFO'): DefaultLogger {
@@ -21,7 +37,8 @@ export function contentloos(log: WorkerLog, niveau: LogLevel = 'INFO'): DefaultL
 		const gegevens: WorkerRegel['gegevens'] = {};
 		for (const naam of TOEGESTAAN) {
 			const waarde: unknown = regel.meta?.[naam];
-			if (typeof waarde === 'string' || typeof waarde === 'number' || typeof waarde === 'boolean') gegevens[naam] = waarde;
+			if (typeof waarde === 'string' || typeof waarde === 'number' || typeof waarde === 'boolean')
+				gegevens[naam] = waarde;
 		}
 		const fout: unknown = regel.meta?.['error'];
 		if (fout instanceof Error) {

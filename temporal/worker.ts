@@ -110,7 +110,11 @@ export function startWorker(opties: WorkerOpties): LopendeWorker {
 				await draai(workflowBundle);
 			} catch (fout) {
 				if (stop.signal.aborted) break;
-				log({ niveau: 'warn', tekst: 'Temporal is niet bereikbaar', gegevens: { fout: fout instanceof Error ? fout.name : typeof fout } });
+				log({
+					niveau: 'warn',
+					tekst: 'Temporal is niet bereikbaar',
+					gegevens: { fout: fout instanceof Error ? fout.name : typeof fout },
+				});
 			}
 			if (stop.signal.aborted) break;
 			zet('verbinden');

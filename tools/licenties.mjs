@@ -17,7 +17,8 @@ for (const naam of bestanden) {
 	if (naam === 'eslint.config.mjs') continue;
 	const verwacht = MIT.test(naam) ? 'MIT' : 'EUPL-1.2';
 	const kop = readFileSync(join(ROOT, naam), 'utf8').slice(0, 300);
-	if (!kop.includes(`SPDX-License-Identifier: ${verwacht}`)) fouten.push(`${naam}: expected "SPDX-License-Identifier: ${verwacht}" at the top`);
+	if (!kop.includes(`SPDX-License-Identifier: ${verwacht}`))
+		fouten.push(`${naam}: expected "SPDX-License-Identifier: ${verwacht}" at the top`);
 }
 if (fouten.length > 0) {
 	console.error(fouten.join('\n'));

@@ -3,7 +3,8 @@
 import { richtMachineIn } from './lib/installeren.mjs';
 
 const begin = Date.now();
-const meld = (deel, tekst) => console.log(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${deel.padEnd(8)} ${tekst}`);
+const meld = (deel, tekst) =>
+	console.log(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${deel.padEnd(8)} ${tekst}`);
 try {
 	await richtMachineIn(meld);
 } catch (fout) {

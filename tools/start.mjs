@@ -18,7 +18,8 @@ if (onbekend.length > 0) {
 }
 
 const begin = Number(process.env.DSO_BEGIN ?? Date.now());
-const meld = (deel, tekst) => console.error(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${deel.padEnd(11)} ${tekst}`);
+const meld = (deel, tekst) =>
+	console.error(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${deel.padEnd(11)} ${tekst}`);
 
 async function hoofd() {
 	const machine = await richtMachineIn(meld);

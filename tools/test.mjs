@@ -15,7 +15,9 @@ if (onbekend.length > 0) {
 
 if (!nodeVoldoet || process.env.DSO_INGERICHT !== '1') {
 	const begin = Date.now();
-	await richtMachineIn((deel, tekst) => console.log(`[${Math.round((Date.now() - begin) / 1000)} s] ${deel}: ${tekst}`));
+	await richtMachineIn((deel, tekst) =>
+		console.log(`[${Math.round((Date.now() - begin) / 1000)} s] ${deel}: ${tekst}`),
+	);
 }
 if (!nodeVoldoet) {
 	const kind = spawn(nodeBinair(), [fileURLToPath(import.meta.url), ...gevraagd], {

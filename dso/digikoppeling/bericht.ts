@@ -197,7 +197,6 @@ function partij(kop: XmlElement, naam: 'From' | 'To'): BerichtPartij {
 
 /** Ids are echoed in answers, so they must be short and free of control characters. */
 function verplicht(gevonden: string | undefined, naam: string): string {
-	// eslint-disable-next-line no-control-regex
 	if (!gevonden || gevonden.length > MAX_ID || /[\u0000-\u001f\u007f]/.test(gevonden)) {
 		throw onleesbaar('ebms-kop-onvolledig', `In de ebMS-kop ontbreekt ${naam} of is die ongeldig.`, REGEL);
 	}

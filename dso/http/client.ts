@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Readable } from 'node:stream';
-import { Agent, type Dispatcher, FormData, request as undiciRequest } from 'undici';
+import type { FormData } from 'undici';
+import { Agent, type Dispatcher, request as undiciRequest } from 'undici';
 import { KoppelvlakFout } from './fout.ts';
 import { leesBegrensd, TeGroot } from './begrensd.ts';
 import { alsNetwerkfout } from './netwerkfout.ts';

@@ -11,7 +11,7 @@ export interface SchrijfElement {
 
 const QNAAM = /^[\p{L}_][\p{L}\p{N}._-]*(:[\p{L}_][\p{L}\p{N}._-]*)?$/u;
 /** Everything outside the Char production of XML 1.0: control characters, lone surrogates, U+FFFE and U+FFFF. */
-// eslint-disable-next-line no-control-regex
+
 const VERBODEN =
 	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

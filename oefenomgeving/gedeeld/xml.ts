@@ -11,7 +11,7 @@ export interface XmlElement {
 export type XmlWaarde = string | number | boolean | undefined | XmlElement | Array<XmlElement | string>;
 
 /** XML 1.0 cannot carry these characters at all, escaped or not. */
-// eslint-disable-next-line no-control-regex
+
 const ONMOGELIJK =
 	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 

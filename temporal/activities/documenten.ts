@@ -3,7 +3,12 @@ import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import { amsterdamseDatum } from 'dso-koppelvlakken/verzoek';
 import type { Verzoekreferenties } from 'dso-koppelvlakken/verzoek';
 import { plaatsDocument } from 'dso-koppelvlakken/zaak';
-import type { DocumentActiviteiten, LeveringVerwijzing, VerzoekActiviteiten, ZaakVerwijzing } from '../contract/activiteiten.ts';
+import type {
+	DocumentActiviteiten,
+	LeveringVerwijzing,
+	VerzoekActiviteiten,
+	ZaakVerwijzing,
+} from '../contract/activiteiten.ts';
 import { documentenUit } from './bericht.ts';
 import type { ActiviteitContext } from './context.ts';
 import { metHartslag } from './hartslag.ts';
@@ -24,9 +29,13 @@ export function createDocumentActiviteiten(
 	return {
 		documentenLijst: (levering) => metHartslag(({ signal }) => documentenLijst(c, levering, signal)),
 		haalDocument: (levering, documentId) =>
-			metHartslag((werk) => c.schrijvers.doe(slot(levering, documentId), () => haal(c, levering, documentId, werk), werk.signal)),
+			metHartslag((werk) =>
+				c.schrijvers.doe(slot(levering, documentId), () => haal(c, levering, documentId, werk), werk.signal),
+			),
 		plaatsDocument: (zaak, documentId) =>
-			metHartslag((werk) => c.schrijvers.doe(slot(zaak, documentId), () => plaats(c, zaak, documentId, werk), werk.signal)),
+			metHartslag((werk) =>
+				c.schrijvers.doe(slot(zaak, documentId), () => plaats(c, zaak, documentId, werk), werk.signal),
+			),
 		leegStaging: (levering) =>
 			metHartslag(async ({ signal }) => {
 				for (const rij of await c.ports.verzoeken.documenten(levering.sleutel, levering.volgnummer)) {
@@ -84,11 +93,17 @@ async function documentenLijst(c: ActiviteitContext, levering: LeveringVerwijzin
 		}
 	}
 	const open = [...bekend.values()].filter(({ status }) => status !== 'geplaatst');
-	const teDoen = open.slice(0, DOCUMENTEN_PER_KEER).map(({ documentId, status }) => ({ documentId, gehaald: status === 'gehaald' }));
+	const teDoen = open
+		.slice(0, DOCUMENTEN_PER_KEER)
+		.map(({ documentId, status }) => ({ documentId, gehaald: status === 'gehaald' }));
 	return { teDoen, meer: open.length > teDoen.length };
 }
 
-async function rijVan(c: ActiviteitContext, { sleutel, volgnummer }: LeveringVerwijzing, documentId: string): Promise<DocumentRij> {
+async function rijVan(
+	c: ActiviteitContext,
+	{ sleutel, volgnummer }: LeveringVerwijzing,
+	documentId: string,
+): Promise<DocumentRij> {
 	const rijen = await c.ports.verzoeken.documenten(sleutel, volgnummer);
 	const rij = rijen.find((r) => r.documentId === documentId);
 	if (rij) return rij;
@@ -156,7 +171,10 @@ async function haal(c: ActiviteitContext, levering: LeveringVerwijzing, document
 		});
 	} catch (fout) {
 		c.vergeetReferenties(sleutel);
-		if (fout instanceof KoppelvlakFout && (fout.gegevens.status === 416 || fout.gegevens.code === 'hervatten-onmogelijk')) {
+		if (
+			fout instanceof KoppelvlakFout &&
+			(fout.gegevens.status === 416 || fout.gegevens.code === 'hervatten-onmogelijk')
+		) {
 			await c.ports.staging.verwijder(sleutelInStaging);
 			throw afgebroken();
 		}
@@ -189,7 +207,13 @@ async function plaats(c: ActiviteitContext, zaak: ZaakVerwijzing, documentId: st
 	if (rij.status === 'geplaatst') return;
 	const { staging, omvang, sha256 } = rij;
 	const aanwezig = staging === undefined ? 0 : await c.ports.staging.aanwezig(staging);
-	if (rij.status === 'bekend' || staging === undefined || omvang === undefined || sha256 === undefined || aanwezig < omvang) {
+	if (
+		rij.status === 'bekend' ||
+		staging === undefined ||
+		omvang === undefined ||
+		sha256 === undefined ||
+		aanwezig < omvang
+	) {
 		await c.ports.verzoeken.document(sleutel, volgnummer, { ...rij, status: 'bekend', staging: undefined });
 		throw new KoppelvlakFout({
 			soort: 'tijdelijk',

@@ -9,13 +9,20 @@ import type { FoutDetail } from '../contract/activiteiten.ts';
 const LANGSTE_WACHT_IN_ACTIVITEIT_MS = 30_000;
 
 /** Receives faults that nobody foresaw. The message of the error is left out: it could carry personal data. */
-export type MeldOnverwacht = (foutId: string, gegevens: { activiteit: string; naam: string; code?: string; stapel: string[] }) => void;
+export type MeldOnverwacht = (
+	foutId: string,
+	gegevens: { activiteit: string; naam: string; code?: string; stapel: string[] },
+) => void;
 
 /**
  * Makes the failure that leaves the activity. `type` is the error code, the first detail a FoutDetail; both without personal data.
  * What is not a KoppelvlakFout becomes a general text with an id under which the log knows more.
  */
-export function alsFailure(fout: unknown, activiteit: string, meld: MeldOnverwacht): ApplicationFailure | CancelledFailure {
+export function alsFailure(
+	fout: unknown,
+	activiteit: string,
+	meld: MeldOnverwacht,
+): ApplicationFailure | CancelledFailure {
 	if (fout instanceof ApplicationFailure || fout instanceof CancelledFailure) return fout;
 	const detail = fout instanceof KoppelvlakFout ? bekendeFout(fout) : onverwachteFout(fout, activiteit, meld);
 	const langWachten = (detail.wachtMs ?? 0) > LANGSTE_WACHT_IN_ACTIVITEIT_MS;
@@ -42,12 +49,14 @@ function bekendeFout(fout: KoppelvlakFout): FoutDetail {
 function onverwachteFout(fout: unknown, activiteit: string, meld: MeldOnverwacht): FoutDetail {
 	const foutId = randomUUID();
 	const naam = fout instanceof Error ? fout.name : typeof fout;
-	const code = fout instanceof Error && 'code' in fout && typeof fout.code === 'string' ? veiligeCode(fout.code) : undefined;
+	const code =
+		fout instanceof Error && 'code' in fout && typeof fout.code === 'string' ? veiligeCode(fout.code) : undefined;
 	meld(foutId, { activiteit, naam, code, stapel: stapelZonderTekst(fout) });
 	return {
 		code: 'onverwachte-fout',
 		melding: `Er ging onverwacht iets mis (foutnummer ${foutId}).`,
-		remedie: 'Er wordt vanzelf opnieuw geprobeerd. Blijft dit staan, zoek het foutnummer dan op in het logboek van de service.',
+		remedie:
+			'Er wordt vanzelf opnieuw geprobeerd. Blijft dit staan, zoek het foutnummer dan op in het logboek van de service.',
 		soort: 'tijdelijk',
 	};
 }

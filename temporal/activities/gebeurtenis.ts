@@ -59,7 +59,8 @@ export function createEventActiviteiten(c: ActiviteitContext): EventActiviteiten
 				throw new KoppelvlakFout({
 					soort: 'tijdelijk',
 					code: 'abonnee-weigert',
-					melding: status === undefined ? 'De n8n-flow was niet bereikbaar.' : `De n8n-flow antwoordde met status ${status}.`,
+					melding:
+						status === undefined ? 'De n8n-flow was niet bereikbaar.' : `De n8n-flow antwoordde met status ${status}.`,
 					remedie: 'Controleer of n8n draait en of de flow met de DSO Trigger actief is.',
 					status,
 				});

@@ -20,7 +20,11 @@ export function createLeveringActiviteiten(c: ActiviteitContext): Pick<VerzoekAc
 	};
 }
 
-async function haalLevering(c: ActiviteitContext, sleutel: VerzoekSleutel, signal: AbortSignal): Promise<Kijkresultaat> {
+async function haalLevering(
+	c: ActiviteitContext,
+	sleutel: VerzoekSleutel,
+	signal: AbortSignal,
+): Promise<Kijkresultaat> {
 	const gekekenOp = new Date().toISOString();
 	const { xml } = await c.referentiesVan(sleutel, signal, true);
 	const client = await c.ports.dso(sleutel.oin);
@@ -36,7 +40,8 @@ async function haalLevering(c: ActiviteitContext, sleutel: VerzoekSleutel, signa
 		});
 	}
 	const hash = createHash('sha256').update(bytes).digest('hex');
-	const bewaar = () => c.ports.staging.schrijf(stagingSleutel(sleutel, hash, 'xml'), Readable.from([bytes]), { signal });
+	const bewaar = () =>
+		c.ports.staging.schrijf(stagingSleutel(sleutel, hash, 'xml'), Readable.from([bytes]), { signal });
 
 	let verzoek: Verzoek;
 	try {
@@ -66,7 +71,13 @@ async function haalLevering(c: ActiviteitContext, sleutel: VerzoekSleutel, signa
 	return { gekekenOp, bekend, volgnummer, hash, doel, type, indienDatum, kopie, activiteiten };
 }
 
-async function registreerXml(c: ActiviteitContext, sleutel: VerzoekSleutel, volgnummer: string, hash: string, omvang: number) {
+async function registreerXml(
+	c: ActiviteitContext,
+	sleutel: VerzoekSleutel,
+	volgnummer: string,
+	hash: string,
+	omvang: number,
+) {
 	const rijen = await c.ports.verzoeken.documenten(sleutel, volgnummer);
 	// The same volgnummer with other content is kept in the staging store only; a person decides about it.
 	if (rijen.some((rij) => rij.documentId === 'xml')) return;

@@ -14,7 +14,8 @@ export async function legVast(
 	stap: NietOvergenomenStap,
 	gevonden: readonly NietOvergenomenGegeven[],
 ): Promise<number> {
-	const lijst = gevonden.length > MEEST ? [...gevonden.slice(0, MEEST - 1), rest(gevonden.length - MEEST + 1)] : gevonden;
+	const lijst =
+		gevonden.length > MEEST ? [...gevonden.slice(0, MEEST - 1), rest(gevonden.length - MEEST + 1)] : gevonden;
 	await verzoeken.nietOvergenomen(sleutel, volgnummer, stap, lijst);
 	return lijst.length;
 }

@@ -51,7 +51,13 @@ export interface NietOvergenomenGegeven {
 }
 
 /** The step that found it: `bericht` is the reading of the message, `document/<documentId>` the placing of one document. */
-export type NietOvergenomenStap = 'bericht' | 'zaak' | 'rollen' | 'zaakobjecten' | 'eigenschappen' | `document/${string}`;
+export type NietOvergenomenStap =
+	| 'bericht'
+	| 'zaak'
+	| 'rollen'
+	| 'zaakobjecten'
+	| 'eigenschappen'
+	| `document/${string}`;
 
 /** The tables `verzoeken` and `leveringen`. */
 export interface VerzoekenRegister {
@@ -104,7 +110,11 @@ export interface Staging {
 	 * Streams to the store; resumes after `vanaf` bytes already held under this key, and replaces what is there without `vanaf`.
 	 * When the stream or the signal breaks off, whole blocks that were written stay. Size and hash are of the whole plain content.
 	 */
-	schrijf(sleutel: string, stream: Readable, opties?: { vanaf?: number; signal?: AbortSignal }): Promise<{ omvang: number; sha256: string }>;
+	schrijf(
+		sleutel: string,
+		stream: Readable,
+		opties?: { vanaf?: number; signal?: AbortSignal },
+	): Promise<{ omvang: number; sha256: string }>;
 	/** Plain bytes held so far under this key: 0 when none, and only whole verified blocks are counted. */
 	aanwezig(sleutel: string): Promise<number>;
 	/** Plain bytes [vanaf, tot) as a stream. */

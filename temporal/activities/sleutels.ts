@@ -11,5 +11,7 @@ export function stagingSleutel(sleutel: VerzoekSleutel, hash: string, documentId
 }
 
 function veilig(deel: string): string {
-	return /^[A-Za-z0-9_-]{1,80}$/.test(deel) ? deel : `h-${createHash('sha256').update(deel).digest('hex').slice(0, 40)}`;
+	return /^[A-Za-z0-9_-]{1,80}$/.test(deel)
+		? deel
+		: `h-${createHash('sha256').update(deel).digest('hex').slice(0, 40)}`;
 }

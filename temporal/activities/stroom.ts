@@ -29,26 +29,7 @@ export async function leesBegrensd(stream: Readable, grens: number, wat: string)
  * heartbeats would otherwise keep a dead connection alive.
  */
 export function bewaakt(stream: Readable, opties: { stilMs: number; voortgang: (bytes: number) => void }): Readable {
-	let klok: NodeJS.Timeout | undefined;
-	let bytes = 0;
-	const door = new Transform({
-		transform(deel: Buffer, _codering, klaar) {
-			bytes += deel.length;
-			opties.voortgang(bytes);
-			klok?.refresh();
-			klaar(null, deel);
-		},
-		flush(klaar) {
-			clearTimeout(klok);
-			klaar();
-		},
-		destroy(fout, klaar) {
-			clearTimeout(klok);
-			stream.destroy();
-			klaar(fout);
-		},
-	});
-	klok = setTimeout(() => {
+	const klok = setTimeout(() => {
 		door.destroy(
 			new KoppelvlakFout({
 				soort: 'tijdelijk',
@@ -57,7 +38,24 @@ export function bewaakt(stream: Readable, opties: { stilMs: number; voortgang: (
 				remedie: 'Er wordt vanzelf opnieuw geprobeerd, vanaf het punt waar het ophalen stopte.',
 			}),
 		);
-	}, opties.stilMs);
+		let bytes = 0;
+		const door = new Transform({
+			transform(deel: Buffer, _codering, klaar) {
+				bytes += deel.length;
+				opties.voortgang(bytes);
+				klok.refresh();
+				klaar(null, deel);
+			},
+			flush(klaar) {
+				clearTimeout(klok);
+				klaar();
+			},
+			destroy(fout, klaar) {
+				clearTimeout(klok);
+				stream.destroy();
+				klaar(fout);
+			},
+		});
 	stream.once('error', (fout) => door.destroy(fout));
 	return stream.pipe(door);
 }

@@ -85,13 +85,27 @@ export function zaakSlot({ oin, verzoeknummer }: VerzoekSleutel): string {
 
 /** What the recipe needs, bound to the running activity. */
 export async function zaakwerk(c: ActiviteitContext, sleutel: VerzoekSleutel, werk: Werk): Promise<Zaakwerk> {
-	const [client, instellingen] = await Promise.all([c.ports.zaaksysteem(sleutel.oin), c.ports.zaakInstellingen(sleutel.oin)]);
-	return { client, instellingen, stappen: c.ports.stappen(sleutel), signal: werk.signal, hartslag: (v) => werk.meldVoortgang(v) };
+	const [client, instellingen] = await Promise.all([
+		c.ports.zaaksysteem(sleutel.oin),
+		c.ports.zaakInstellingen(sleutel.oin),
+	]);
+	return {
+		client,
+		instellingen,
+		stappen: c.ports.stappen(sleutel),
+		signal: werk.signal,
+		hartslag: (v) => werk.meldVoortgang(v),
+	};
 }
 
 async function controle(c: ActiviteitContext, zaak: ZaakVerwijzing, werk: Zaakwerk): Promise<void> {
 	const rijen = await c.ports.verzoeken.documenten(zaak.sleutel, zaak.volgnummer);
-	const documenten = rijen.map(({ documentId, soort, omvang = -1, sha256 = '' }) => ({ documentId, soort, omvang, sha256 }));
+	const documenten = rijen.map(({ documentId, soort, omvang = -1, sha256 = '' }) => ({
+		documentId,
+		soort,
+		omvang,
+		sha256,
+	}));
 	const uitkomst = await controleerZaak(werk, {
 		zaak: zaak.zaak,
 		zaaktype: zaak.gekozen,

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The activities as the workflows call them. Types only; the implementations stand in `activities/`. */
-import type {
-	EventDeliveryInvoer,
-	Fase,
-	GebeurtenisInvoer,
-	LeveringKop,
-	VerzoekSleutel,
-} from './index.ts';
+import type { EventDeliveryInvoer, Fase, GebeurtenisInvoer, LeveringKop, VerzoekSleutel } from './index.ts';
 
 /** What went wrong, as an ApplicationFailure carries it in its first detail. No personal data. */
 export interface FoutDetail {

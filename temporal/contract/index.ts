@@ -168,7 +168,11 @@ export type EventUitkomst = 'bezorgd' | 'opgeheven' | 'vervallen' | 'opgegeven';
  * Id of the question about one delivery: the same after a restart, so that an answer on its way keeps its meaning.
  * Holds no personal data.
  */
-export function vraagRequestId(sleutel: VerzoekSleutel, levering: { volgnummer: string; hash: string }, ronde: number): string {
+export function vraagRequestId(
+	sleutel: VerzoekSleutel,
+	levering: { volgnummer: string; hash: string },
+	ronde: number,
+): string {
 	const basis = `${sleutel.verzoeknummer}-${levering.volgnummer}-${levering.hash.slice(0, 12)}`;
 	return ronde > 1 ? `${basis}-${ronde}` : basis;
 }

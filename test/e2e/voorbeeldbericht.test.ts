@@ -20,7 +20,6 @@ const overslaan = existsSync(VOORBEELD)
 	? false
 	: 'the official STAM sample is not beside the repository; set DSO_SCHEMAS';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
 
 describe('the official sample verzoekbericht', { skip: overslaan }, () => {

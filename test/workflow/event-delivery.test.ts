@@ -16,7 +16,13 @@ function invoer(deel: Partial<EventDeliveryInvoer> = {}, geldigTot?: string): Ev
 	const id = `zaak.aangemaakt:${++nummer}`;
 	return {
 		abonnementId: 'a1',
-		gebeurtenis: { id, type: 'zaak.aangemaakt', tijd: '2026-11-23T10:00:00Z', geldigTot, data: { oin: OIN, verzoeknummer: '1' } },
+		gebeurtenis: {
+			id,
+			type: 'zaak.aangemaakt',
+			tijd: '2026-11-23T10:00:00Z',
+			geldigTot,
+			data: { oin: OIN, verzoeknummer: '1' },
+		},
 		...deel,
 	};
 }
@@ -44,7 +50,10 @@ test('a 404 is tried again like any failure, with growing delays', async () => {
 	assert.equal(await bezorg(nep, invoer()), 'bezorgd');
 	const s = tijden.slice(1).map((t, i) => (t - tijden[i]!) / 1_000);
 	const ongeveer = (gemeten: number | undefined, verwacht: number) =>
-		assert.ok(gemeten !== undefined && gemeten >= verwacht * 0.9 && gemeten <= verwacht + 15, `${gemeten}, not about ${verwacht}`);
+		assert.ok(
+			gemeten !== undefined && gemeten >= verwacht * 0.9 && gemeten <= verwacht + 15,
+			`${gemeten}, not about ${verwacht}`,
+		);
 	for (const [i, verwacht] of [2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300].entries()) ongeveer(s[i], verwacht);
 });
 

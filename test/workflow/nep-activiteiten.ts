@@ -47,7 +47,11 @@ export class Nep {
 	leveringen: Kijkresultaat[] = [levering()];
 	/** volgnummer and hash of finished deliveries with their outcome. */
 	readonly gereed: Array<{ volgnummer: string; hash: string; uitkomst: string }> = [];
-	besluit: Awaited<ReturnType<Activiteiten['beslis']>> = { regel: '1.1', uitkomst: 'nieuweZaak', zaaktype: 'OMG-MELDING' };
+	besluit: Awaited<ReturnType<Activiteiten['beslis']>> = {
+		regel: '1.1',
+		uitkomst: 'nieuweZaak',
+		zaaktype: 'OMG-MELDING',
+	};
 	readonly geplaatst = new Set<string>();
 	documenten = ['xml', 'pdf', 'b1', 'b2'];
 	readonly activiteiten: Activiteiten;
@@ -67,14 +71,22 @@ export class Nep {
 			beslis: async () => this.besluit,
 			maakZaak: async ({ sleutel, zaaktype }) => ({
 				zaak: { zaakUrl: `http://zaken.example/${sleutel.verzoeknummer}`, identificatie: sleutel.verzoeknummer },
-				gekozen: { url: 'http://catalogi.example/1', identificatie: zaaktype, omschrijving: zaaktype, catalogusUrl: '', datum: '2026-11-23' },
+				gekozen: {
+					url: 'http://catalogi.example/1',
+					identificatie: zaaktype,
+					omschrijving: zaaktype,
+					catalogusUrl: '',
+					datum: '2026-11-23',
+				},
 				nietOvergenomen: 1,
 			}),
 			maakRollen: async () => ({ nietOvergenomen: 1 }),
 			maakZaakobjecten: async () => ({ nietOvergenomen: 1 }),
 			maakEigenschappen: async () => ({ nietOvergenomen: 0 }),
 			documentenLijst: async () => ({
-				teDoen: this.documenten.filter((d) => !this.geplaatst.has(d)).map((documentId) => ({ documentId, gehaald: documentId === 'xml' })),
+				teDoen: this.documenten
+					.filter((d) => !this.geplaatst.has(d))
+					.map((documentId) => ({ documentId, gehaald: documentId === 'xml' })),
 				meer: false,
 			}),
 			controle: async () => {},

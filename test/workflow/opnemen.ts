@@ -27,7 +27,10 @@ const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 			const handle = await start(o, q, sleutel, { vraagHerhaalMs: 10_000, vraagTermijnMs: 60_000 });
 			await tot(() => nep.events('verzoek.besluitgevraagd').length === 1, 'the question');
 			await o.env.sleep('15 seconds');
-			await handle.signal('flowAntwoord', antwoord(String(nep.events('verzoek.besluitgevraagd')[0]!.data['requestId'])));
+			await handle.signal(
+				'flowAntwoord',
+				antwoord(String(nep.events('verzoek.besluitgevraagd')[0]!.data['requestId'])),
+			);
 			await handle.result();
 		});
 		return verzoekWorkflowId(sleutel);
@@ -77,7 +80,12 @@ const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 				return 'bezorgd';
 			},
 		});
-		const gebeurtenis = { id: 'zaak.aangemaakt:1', type: 'zaak.aangemaakt', tijd: '2026-11-23T10:00:00Z', data: nieuweSleutel() };
+		const gebeurtenis = {
+			id: 'zaak.aangemaakt:1',
+			type: 'zaak.aangemaakt',
+			tijd: '2026-11-23T10:00:00Z',
+			data: nieuweSleutel(),
+		};
 		const workflowId = eventWorkflowId('a1', gebeurtenis.id);
 		await o.metWorker(nep.activiteiten, async (taskQueue) => {
 			const args = [{ abonnementId: 'a1', gebeurtenis }];

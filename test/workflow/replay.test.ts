@@ -17,7 +17,10 @@ before(() => installeerRuntime(() => {}));
 
 async function speelAf(workflowBundle: { codePath: string }): Promise<Map<string, string | undefined>> {
 	const uitkomsten = new Map<string, string | undefined>();
-	const resultaten = Worker.runReplayHistories({ workflowBundle, dataConverter: createConverter(SLEUTELS), replayName: 'proef' }, await opnamen());
+	const resultaten = Worker.runReplayHistories(
+		{ workflowBundle, dataConverter: createConverter(SLEUTELS), replayName: 'proef' },
+		await opnamen(),
+	);
 	for await (const { workflowId, error } of resultaten) uitkomsten.set(workflowId, error?.message);
 	return uitkomsten;
 }
@@ -25,7 +28,10 @@ async function speelAf(workflowBundle: { codePath: string }): Promise<Map<string
 test('every recorded history replays on the present workflows', async () => {
 	const uitkomsten = await speelAf(await workflowBundel({ map: BUNDEL_MAP }));
 	assert.ok(uitkomsten.size >= 6, 'there are histories');
-	assert.deepEqual([...uitkomsten].filter(([, fout]) => fout !== undefined), []);
+	assert.deepEqual(
+		[...uitkomsten].filter(([, fout]) => fout !== undefined),
+		[],
+	);
 });
 
 test('a workflow that was changed in its order does not replay', async (t) => {
@@ -40,7 +46,9 @@ test('a workflow that was changed in its order does not replay', async (t) => {
 	assert.notEqual(anders, bron);
 	await writeFile(bestand, anders);
 	const bundels = await mkdtemp(join(map, 'bundel-'));
-	const uitkomsten = await speelAf(await workflowBundel({ map: bundels, workflowsPath: join(map, 'workflows', 'index.ts') }));
+	const uitkomsten = await speelAf(
+		await workflowBundel({ map: bundels, workflowsPath: join(map, 'workflows', 'index.ts') }),
+	);
 	assert.match(uitkomsten.get('verzoek-zaak') ?? '', /determinism|Nondeterminism/i);
 	assert.equal(uitkomsten.get('verzoek-kopie'), undefined, 'what the change does not touch still replays');
 });

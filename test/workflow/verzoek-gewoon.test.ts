@@ -16,7 +16,15 @@ test('a notification becomes a complete zaak, the status last', async () => {
 	const sleutel = nieuweSleutel();
 	await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, sleutel)).result());
 	const stappen = nep.stappen();
-	assert.deepEqual(stappen.slice(0, 7), ['haalLevering', 'beslis', 'maakZaak', 'maakRollen', 'maakZaakobjecten', 'maakEigenschappen', 'documentenLijst']);
+	assert.deepEqual(stappen.slice(0, 7), [
+		'haalLevering',
+		'beslis',
+		'maakZaak',
+		'maakRollen',
+		'maakZaakobjecten',
+		'maakEigenschappen',
+		'documentenLijst',
+	]);
 	assert.deepEqual(stappen.slice(-4), ['controle', 'zetStatus', 'leegStaging', 'leveringGereed']);
 	assert.equal(stappen.filter((s) => s === 'haalDocument').length, 3, 'the XML is there already');
 	assert.deepEqual([...nep.geplaatst].sort(), ['b1', 'b2', 'pdf', 'xml']);
@@ -24,7 +32,10 @@ test('a notification becomes a complete zaak, the status last', async () => {
 	assert.equal(nep.standen.find((s) => s.nietOvergenomen !== undefined)?.nietOvergenomen, 3);
 	assert.equal(nep.events('verzoek.ontvangen').length, 1);
 	assert.equal(nep.events('zaak.aangemaakt')[0]?.data['zaakUrl'], `http://zaken.example/${sleutel.verzoeknummer}`);
-	assert.deepEqual(nep.gereed.map((g) => g.uitkomst), ['zaak']);
+	assert.deepEqual(
+		nep.gereed.map((g) => g.uitkomst),
+		['zaak'],
+	);
 });
 
 test('registration and status date are one moment, fixed by the workflow', async () => {
@@ -92,7 +103,10 @@ test('a kopiebericht is filed and makes no zaak', async () => {
 	await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, nieuweSleutel())).result());
 	assert.equal(nep.stappen().includes('maakZaak'), false);
 	assert.equal(nep.fasen().at(-1), 'vastgelegd');
-	assert.deepEqual(nep.gereed.map((g) => g.uitkomst), ['vastgelegd']);
+	assert.deepEqual(
+		nep.gereed.map((g) => g.uitkomst),
+		['vastgelegd'],
+	);
 });
 
 test('the rule "vastleggen" makes no zaak', async () => {
@@ -114,7 +128,9 @@ test('no more documents at a time than asked for, and all of them', async () => 
 		},
 	});
 	nep.documenten = Array.from({ length: 20 }, (_, i) => `d${i}`);
-	await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, nieuweSleutel(), { documentenTegelijk: 3 })).result());
+	await o.metWorker(nep.activiteiten, async (q) =>
+		(await start(o, q, nieuweSleutel(), { documentenTegelijk: 3 })).result(),
+	);
 	assert.equal(nep.geplaatst.size, 20);
 	assert.ok(meest > 1 && meest <= 3, `at most 3, saw ${meest}`);
 });

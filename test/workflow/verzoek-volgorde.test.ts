@@ -19,7 +19,10 @@ test('a missing lower volgnummer that comes within the grace goes first', async 
 	nep.leveringen = [AANVULLING, EERSTE];
 	await o.metWorker(nep.activiteiten, async (q) => {
 		const handle = await start(o, q, nieuweSleutel(), { graceMs: 600_000 });
-		await tot(() => nep.standen.some((s) => s.wachtOp?.includes('eerdere levering') === true), 'waiting for the lower one');
+		await tot(
+			() => nep.standen.some((s) => s.wachtOp?.includes('eerdere levering') === true),
+			'waiting for the lower one',
+		);
 		await handle.signal('levering');
 		await tot(() => nep.fasen().at(-1) === 'wachtOpMedewerker', 'the Aanvulling waits for a person');
 		assert.deepEqual(nep.gereed, [{ volgnummer: '000', hash: EERSTE.hash, uitkomst: 'zaak' }]);
@@ -36,7 +39,10 @@ test('a lower volgnummer that does not come within the grace is noted', async ()
 	nep.leveringen = [AANVULLING];
 	await o.metWorker(nep.activiteiten, async (q) => {
 		const handle = await start(o, q, nieuweSleutel(), { graceMs: 600_000 });
-		await tot(() => nep.standen.some((s) => s.wachtOp?.includes('eerdere levering') === true), 'waiting for the lower one');
+		await tot(
+			() => nep.standen.some((s) => s.wachtOp?.includes('eerdere levering') === true),
+			'waiting for the lower one',
+		);
 		await o.env.sleep(590_000);
 		assert.notEqual(nep.fasen().at(-1), 'wachtOpMedewerker', 'not before the grace has passed');
 		await o.env.sleep(20_000);
@@ -80,7 +86,9 @@ test('a first delivery has no predecessor, whatever its volgnummer', async () =>
 	const nep = new Nep();
 	nep.leveringen = [levering({ volgnummer: '001' })];
 	const voor = await o.env.currentTimeMs();
-	await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, nieuweSleutel(), { graceMs: 86_400_000 })).result());
+	await o.metWorker(nep.activiteiten, async (q) =>
+		(await start(o, q, nieuweSleutel(), { graceMs: 86_400_000 })).result(),
+	);
 	assert.equal(nep.fasen().at(-1), 'gereed');
 	assert.ok((await o.env.currentTimeMs()) - voor < 86_400_000);
 });

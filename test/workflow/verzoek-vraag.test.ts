@@ -25,8 +25,15 @@ test('the answer of the flow decides about the zaaktype', async () => {
 		await handle.signal('flowAntwoord', antwoord(String(requestId)));
 		await handle.result();
 	});
-	assert.equal((nep.aanroepen.find(([naam]) => naam === 'maakZaak')?.[1] as { zaaktype: string }).zaaktype, 'OMG-AANVRAAG');
-	assert.equal(nep.standen.some((s) => s.requestId === null), true, 'the question is closed');
+	assert.equal(
+		(nep.aanroepen.find(([naam]) => naam === 'maakZaak')?.[1] as { zaaktype: string }).zaaktype,
+		'OMG-AANVRAAG',
+	);
+	assert.equal(
+		nep.standen.some((s) => s.requestId === null),
+		true,
+		'the question is closed',
+	);
 });
 
 test('the question is asked again under one requestId until the deadline, each time as a new event that expires', async () => {
@@ -101,7 +108,10 @@ test('no rule: a person is asked, and changing the rules and trying again decide
 		await handle.result();
 	});
 	assert.equal(nep.fasen().at(-1), 'gereed');
-	assert.equal(nep.standen.some((s) => s.fout === null), true);
+	assert.equal(
+		nep.standen.some((s) => s.fout === null),
+		true,
+	);
 });
 
 test('a person answers with a zaaktype', async () => {
@@ -113,7 +123,10 @@ test('a person answers with a zaaktype', async () => {
 		await handle.signal('flowAntwoord', antwoord(String(nep.events('verzoek.vraag')[0]!.data['requestId'])));
 		await handle.result();
 	});
-	assert.equal((nep.aanroepen.find(([naam]) => naam === 'maakZaak')?.[1] as { zaaktype: string }).zaaktype, 'OMG-AANVRAAG');
+	assert.equal(
+		(nep.aanroepen.find(([naam]) => naam === 'maakZaak')?.[1] as { zaaktype: string }).zaaktype,
+		'OMG-AANVRAAG',
+	);
 });
 
 test('an answer without zaaktype, and none in the rule, goes to a person; the next answer has a new requestId', async () => {

@@ -6,7 +6,12 @@ import type { FlowAntwoord, VerzoekInstellingen, VerzoekSleutel } from '../../te
 import type { Omgeving } from './omgeving.ts';
 
 /** signalWithStart(levering). The handle is that of the run of this moment. */
-export async function start(o: Omgeving, taskQueue: string, sleutel: VerzoekSleutel, instellingen: Partial<VerzoekInstellingen> = {}) {
+export async function start(
+	o: Omgeving,
+	taskQueue: string,
+	sleutel: VerzoekSleutel,
+	instellingen: Partial<VerzoekInstellingen> = {},
+) {
 	const workflowId = verzoekWorkflowId(sleutel);
 	await o.client.workflow.signalWithStart('verzoekAfhandelen', {
 		workflowId,

@@ -5,7 +5,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createTemporalClient, meldLevering, startEventDelivery, stuurFlowAntwoord, stuurOpnieuw, vraagStand } from '../../temporal/client.ts';
+import {
+	createTemporalClient,
+	meldLevering,
+	startEventDelivery,
+	stuurFlowAntwoord,
+	stuurOpnieuw,
+	vraagStand,
+} from '../../temporal/client.ts';
 import { createConverter } from '../../temporal/converter.ts';
 import { startWorker } from '../../temporal/worker.ts';
 import { startDevServer, vindTemporalCli } from '../../tools/temporal/dev-server.mjs';
@@ -35,51 +42,65 @@ async function alles(poort: number, dbPad: string) {
 	return { nep, worker, client, server: () => startDevServer({ cli, poort, dbPad }) };
 }
 
-test('a worker that starts before Temporal, survives its death, loses nothing and stops in time', { skip: cli ? false : 'no Temporal CLI' }, async (t) => {
-	const map = await mkdtemp(join(tmpdir(), 'dso-worker-'));
-	t.after(() => rm(map, { recursive: true, force: true }));
-	const dbPad = join(map, 'temporal.sqlite');
-	const { nep, worker, client, server } = await alles(await vrijePoort(), dbPad);
-	const sleutel = nieuweSleutel();
-	nep.besluit = { regel: '7.1', uitkomst: 'vraagFlow' };
-	assert.equal(worker.toestand(), 'verbinden');
-	await assert.rejects(meldLevering(client, sleutel), 'without a server the caller hears so');
+test(
+	'a worker that starts before Temporal, survives its death, loses nothing and stops in time',
+	{ skip: cli ? false : 'no Temporal CLI' },
+	async (t) => {
+		const map = await mkdtemp(join(tmpdir(), 'dso-worker-'));
+		t.after(() => rm(map, { recursive: true, force: true }));
+		const dbPad = join(map, 'temporal.sqlite');
+		const { nep, worker, client, server } = await alles(await vrijePoort(), dbPad);
+		const sleutel = nieuweSleutel();
+		nep.besluit = { regel: '7.1', uitkomst: 'vraagFlow' };
+		assert.equal(worker.toestand(), 'verbinden');
+		await assert.rejects(meldLevering(client, sleutel), 'without a server the caller hears so');
 
-	let temporal = await server();
-	try {
-		await tot(() => worker.toestand() === 'draait', 'the worker runs');
-		await meldLevering(client, sleutel);
-		await meldLevering(client, sleutel);
-		await tot(() => nep.events('verzoek.besluitgevraagd').length === 1, 'the question');
-		assert.equal((await vraagStand(client, sleutel)).fase, 'wachtOpFlow');
+		let temporal = await server();
+		try {
+			await tot(() => worker.toestand() === 'draait', 'the worker runs');
+			await meldLevering(client, sleutel);
+			await meldLevering(client, sleutel);
+			await tot(() => nep.events('verzoek.besluitgevraagd').length === 1, 'the question');
+			assert.equal((await vraagStand(client, sleutel)).fase, 'wachtOpFlow');
 
-		await temporal.stop('SIGKILL');
-		temporal = await server();
+			await temporal.stop('SIGKILL');
+			temporal = await server();
 
-		const requestId = String(nep.events('verzoek.besluitgevraagd')[0]!.data['requestId']);
-		await stuurFlowAntwoord(client, sleutel, antwoord(requestId, { zaaktype: 'Merel-Zaaktype' }));
-		await tot(() => nep.fasen().at(-1) === 'gereed', 'the zaak is there');
-		assert.equal(nep.stappen().filter((s) => s === 'zetStatus').length >= 1, true);
+			const requestId = String(nep.events('verzoek.besluitgevraagd')[0]!.data['requestId']);
+			await stuurFlowAntwoord(client, sleutel, antwoord(requestId, { zaaktype: 'Merel-Zaaktype' }));
+			await tot(() => nep.fasen().at(-1) === 'gereed', 'the zaak is there');
+			assert.equal(nep.stappen().filter((s) => s === 'zetStatus').length >= 1, true);
 
-		const gebeurtenis = { id: 'zaak.aangemaakt:9', type: 'zaak.aangemaakt', tijd: '2026-11-23T10:00:00Z', data: { ...sleutel } };
-		assert.equal(await startEventDelivery(client, { abonnementId: 'a1', gebeurtenis }), 'gestart');
-		assert.equal(await startEventDelivery(client, { abonnementId: 'a1', gebeurtenis }), 'bestond');
-		await tot(() => nep.stappen().filter((s) => s === 'bezorgGebeurtenis').length === 1, 'the delivery');
+			const gebeurtenis = {
+				id: 'zaak.aangemaakt:9',
+				type: 'zaak.aangemaakt',
+				tijd: '2026-11-23T10:00:00Z',
+				data: { ...sleutel },
+			};
+			assert.equal(await startEventDelivery(client, { abonnementId: 'a1', gebeurtenis }), 'gestart');
+			assert.equal(await startEventDelivery(client, { abonnementId: 'a1', gebeurtenis }), 'bestond');
+			await tot(() => nep.stappen().filter((s) => s === 'bezorgGebeurtenis').length === 1, 'the delivery');
 
-		const kijken = nep.stappen().filter((s) => s === 'haalLevering').length;
-		await stuurOpnieuw(client, sleutel);
-		await tot(() => nep.stappen().filter((s) => s === 'haalLevering').length > kijken, 'it looks again after its end');
+			const kijken = nep.stappen().filter((s) => s === 'haalLevering').length;
+			await stuurOpnieuw(client, sleutel);
+			await tot(
+				() => nep.stappen().filter((s) => s === 'haalLevering').length > kijken,
+				'it looks again after its end',
+			);
 
-		const begin = Date.now();
-		await worker.shutdown();
-		assert.ok(Date.now() - begin < 8_000);
-		assert.equal(worker.toestand(), 'gestopt');
-	} finally {
-		await worker.shutdown();
-		await client.close();
-		await temporal.stop();
-	}
-	const bytes = Buffer.concat(await Promise.all([dbPad, `${dbPad}-wal`].map((pad) => readFile(pad).catch(() => Buffer.alloc(0)))));
-	assert.ok(bytes.includes(sleutel.verzoeknummer), 'ids stand in clear');
-	assert.equal(bytes.includes('Merel-Zaaktype'), false, 'contents do not');
-});
+			const begin = Date.now();
+			await worker.shutdown();
+			assert.ok(Date.now() - begin < 8_000);
+			assert.equal(worker.toestand(), 'gestopt');
+		} finally {
+			await worker.shutdown();
+			await client.close();
+			await temporal.stop();
+		}
+		const bytes = Buffer.concat(
+			await Promise.all([dbPad, `${dbPad}-wal`].map((pad) => readFile(pad).catch(() => Buffer.alloc(0)))),
+		);
+		assert.ok(bytes.includes(sleutel.verzoeknummer), 'ids stand in clear');
+		assert.equal(bytes.includes('Merel-Zaaktype'), false, 'contents do not');
+	},
+);

@@ -16,7 +16,13 @@ import { vrijePoorten } from '../lib/poorten.mjs';
 import { maakToeval } from './toeval.mjs';
 import { verschillen, zaakvorm } from './zaakvorm.mjs';
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' }, keep: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+	options: {
+		count: { type: 'string', default: '20' },
+		seed: { type: 'string', default: '1' },
+		keep: { type: 'boolean', default: false },
+	},
+});
 const aantal = Number(values.count);
 const toeval = maakToeval(Number(values.seed));
 const SOORTEN = ['service', 'temporal', 'n8n', 'dso-lv', 'zaaksysteem'];
@@ -31,7 +37,8 @@ const VARIANTEN = [
 const PER_SOORT = Math.max(1, Math.ceil(aantal / 40));
 const KILLS = Math.max(5, Math.ceil(aantal / 4));
 const begin = Date.now();
-const meld = (deel, tekst) => console.error(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${deel.padEnd(11)} ${tekst}`);
+const meld = (deel, tekst) =>
+	console.error(`[${String(Math.round((Date.now() - begin) / 1000)).padStart(4)} s] ${deel.padEnd(11)} ${tekst}`);
 
 const temporal = await zorgVoorTemporal(() => {});
 const data = await mkdtemp(join(tmpdir(), 'dso-chaos-'));
@@ -50,7 +57,9 @@ async function dienIn(variant) {
 
 async function isGereed(oin, verzoeknummer) {
 	try {
-		const stand = await oefening.json(`${oefening.adressen.api}/verzoeken/${oin}/${verzoeknummer}`, { token: oefening.toegang.token });
+		const stand = await oefening.json(`${oefening.adressen.api}/verzoeken/${oin}/${verzoeknummer}`, {
+			token: oefening.toegang.token,
+		});
 		return stand.fase === 'gereed' ? stand : undefined;
 	} catch {
 		return undefined;
@@ -61,7 +70,8 @@ let uitkomst;
 try {
 	await oefening.richtIn();
 	await oefening.start();
-	const [{ oin }] = (await oefening.json(`${oefening.adressen.api}/ping`, { token: oefening.toegang.token })).organisaties;
+	const [{ oin }] = (await oefening.json(`${oefening.adressen.api}/ping`, { token: oefening.toegang.token }))
+		.organisaties;
 
 	meld('calm', 'one verzoek of each kind');
 	const kalm = [];

@@ -57,4 +57,5 @@ export function zaakvorm(zaak, ingediend) {
 }
 
 /** Names of the parts in which two zaken differ. */
-export const verschillen = (een, ander) => Object.keys(een.delen).filter((naam) => JSON.stringify(een.delen[naam]) !== JSON.stringify(ander.delen[naam]));
+export const verschillen = (een, ander) =>
+	Object.keys(een.delen).filter((naam) => JSON.stringify(een.delen[naam]) !== JSON.stringify(ander.delen[naam]));

@@ -34,7 +34,8 @@ export async function draaiOefening({ temporal, n8n, data, vers, eenmalig, meld,
 	try {
 		await oefening.lijst.ruimOp();
 		const bezet = await bezettePoorten(STANDAARD_POORTEN);
-		if (bezet.length > 0) throw new Error(`These ports are in use by another program: ${bezet.join(', ')}. Stop it, then try again.`);
+		if (bezet.length > 0)
+			throw new Error(`These ports are in use by another program: ${bezet.join(', ')}. Stop it, then try again.`);
 		const werk = async () => {
 			await oefening.richtIn();
 			await oefening.start();

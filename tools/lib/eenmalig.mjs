@@ -19,8 +19,10 @@ export function vergelijk(ingediend, zaken) {
 		['PDF', ingediend.pdfSha256],
 		...ingediend.documenten.map((document, nummer) => [`attachment ${nummer + 1}`, document.sha256]),
 	];
-	for (const [wat, sha256] of verwacht) if (!hashes.has(sha256)) ontbreekt.push(`${wat} with the checksum that DSO-LV sent`);
-	if (zaak.documenten.length !== verwacht.length) ontbreekt.push(`expected ${verwacht.length} documents, found ${zaak.documenten.length}`);
+	for (const [wat, sha256] of verwacht)
+		if (!hashes.has(sha256)) ontbreekt.push(`${wat} with the checksum that DSO-LV sent`);
+	if (zaak.documenten.length !== verwacht.length)
+		ontbreekt.push(`expected ${verwacht.length} documents, found ${zaak.documenten.length}`);
 	return ontbreekt;
 }
 
@@ -38,8 +40,13 @@ export async function eenVerzoek(oefening, { begin, meld }) {
 	const laatste = Math.max(0, ...(await n8nUitvoeringen(oefening)).map(({ id }) => Number(id)));
 	meld('verzoek', 'submitting');
 	const ingediendOp = Date.now();
-	const ingediend = await oefening.dienVerzoekIn({ type: 'Aanvraag vergunning', doel: 'Initieren', aantalDocumenten: 3 });
-	const [organisatie] = (await oefening.json(`${oefening.adressen.api}/ping`, { token: oefening.toegang.token })).organisaties;
+	const ingediend = await oefening.dienVerzoekIn({
+		type: 'Aanvraag vergunning',
+		doel: 'Initieren',
+		aantalDocumenten: 3,
+	});
+	const [organisatie] = (await oefening.json(`${oefening.adressen.api}/ping`, { token: oefening.toegang.token }))
+		.organisaties;
 	const stand = await oefening.wachtOpGereed(organisatie.oin, ingediend.verzoeknummer);
 	const klaarOp = Date.now();
 	meld('verzoek', `${ingediend.verzoeknummer} is a zaak`);
@@ -58,7 +65,12 @@ export async function eenVerzoek(oefening, { begin, meld }) {
 		zaakobjecten: zaak?.zaakobjecten.length,
 		eigenschappen: zaak?.eigenschappen.length,
 		status: zaak?.statussen.at(-1)?.omschrijving,
-		documenten: zaak?.documenten.map(({ informatieobjecttype, titel, omvang, sha256 }) => ({ informatieobjecttype, titel, omvang, sha256 })),
+		documenten: zaak?.documenten.map(({ informatieobjecttype, titel, omvang, sha256 }) => ({
+			informatieobjecttype,
+			titel,
+			omvang,
+			sha256,
+		})),
 		n8nUitvoeringen: uitvoeringen.map((uitvoering) => uitvoering.id),
 		seconden: {
 			verzoekTotZaak: Math.round((klaarOp - ingediendOp) / 100) / 10,

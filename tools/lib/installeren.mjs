@@ -58,7 +58,10 @@ export async function zorgVoorNode(meld) {
 		meld(`Node ${NODE}: official download`);
 		const archief = OS && (await haalAf(`https://nodejs.org/dist/v${NODE}/${naam}.tar.gz`));
 		const sommen = archief && (await haalAf(`https://nodejs.org/dist/v${NODE}/SHASUMS256.txt`));
-		if (archief && sommen?.toString().includes(`${createHash('sha256').update(archief).digest('hex')}  ${naam}.tar.gz`)) {
+		if (
+			archief &&
+			sommen?.toString().includes(`${createHash('sha256').update(archief).digest('hex')}  ${naam}.tar.gz`)
+		) {
 			const home = join(map, 'node_modules', NODE_PACKAGE);
 			await mkdir(home, { recursive: true });
 			await writeFile(join(map, 'node.tar.gz'), archief);
@@ -79,12 +82,17 @@ export async function zorgVoorNode(meld) {
 
 /** The project's own dependencies, exactly as locked. */
 export async function zorgVoorAfhankelijkheden(meld) {
-	const lock = createHash('sha256').update(await readFile(join(ROOT, 'package-lock.json'))).digest('hex');
+	const lock = createHash('sha256')
+		.update(await readFile(join(ROOT, 'package-lock.json')))
+		.digest('hex');
 	const merk = join(ROOT, 'node_modules', '.dso-lock');
 	if ((await readFile(merk, 'utf8').catch(() => '')) === lock) return meld('dependencies ready');
 	meld('dependencies: npm ci');
 	await metSlot(join(ROOT, 'node_modules'), () =>
-		voerUitOfStop('npm ci', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: ROOT, env: projectOmgeving() }),
+		voerUitOfStop('npm ci', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+			cwd: ROOT,
+			env: projectOmgeving(),
+		}),
 	);
 	await writeFile(merk, lock);
 	meld('dependencies ready');
@@ -103,7 +111,10 @@ export async function zorgVoorTemporal(meld) {
 		const binair = join(map, 'temporal');
 		meld(`Temporal CLI ${TEMPORAL_CLI}: official download`);
 		const arch = { x64: 'amd64', arm64: 'arm64' }[process.arch];
-		const archief = OS && arch && (await haalAf(`https://temporal.download/cli/archive/v${TEMPORAL_CLI}?platform=${OS}&arch=${arch}`));
+		const archief =
+			OS &&
+			arch &&
+			(await haalAf(`https://temporal.download/cli/archive/v${TEMPORAL_CLI}?platform=${OS}&arch=${arch}`));
 		if (archief) {
 			await writeFile(join(map, 'temporal.tar.gz'), archief);
 			await voerUitOfStop('unpack Temporal CLI', 'tar', ['xzf', join(map, 'temporal.tar.gz'), '-C', map, 'temporal']);
@@ -118,9 +129,14 @@ export async function zorgVoorTemporal(meld) {
 			);
 		}
 		meld(`Temporal CLI ${TEMPORAL_CLI}: go install (about 9 minutes)`);
-		await voerUitOfStop('build the Temporal CLI', 'go', ['install', `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_CLI}`], {
-			env: { ...process.env, GOBIN: map, CGO_ENABLED: '0', GOTOOLCHAIN: process.env.GOTOOLCHAIN ?? 'auto' },
-		});
+		await voerUitOfStop(
+			'build the Temporal CLI',
+			'go',
+			['install', `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_CLI}`],
+			{
+				env: { ...process.env, GOBIN: map, CGO_ENABLED: '0', GOTOOLCHAIN: process.env.GOTOOLCHAIN ?? 'auto' },
+			},
+		);
 	});
 	meld(`Temporal CLI ${TEMPORAL_CLI} ready`);
 	return TEMPORAL_BIN;
@@ -132,10 +148,15 @@ export async function zorgVoorN8n(meld) {
 		meld(`n8n ${N8N}: npm install (about 8 minutes, 2.9 GB)`);
 		await writeFile(join(map, 'package.json'), '{"private":true}\n');
 		const env = projectOmgeving();
-		await voerUitOfStop(`n8n ${N8N} could not be installed`, 'npm', ['install', `n8n@${N8N}`, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-			cwd: map,
-			env,
-		});
+		await voerUitOfStop(
+			`n8n ${N8N} could not be installed`,
+			'npm',
+			['install', `n8n@${N8N}`, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+			{
+				cwd: map,
+				env,
+			},
+		);
 		meld(`n8n ${N8N}: native modules`);
 		await voerUitOfStop(
 			'n8n needs sqlite3 and isolated-vm built for this machine; install a C++ compiler, make and Python 3 (Debian: build-essential python3)',

@@ -10,7 +10,13 @@ import { antwoordt } from './proces.mjs';
 /** Description for `Proces`, after everything that n8n needs before its start was done (quick when nothing changed). */
 export async function bereidN8nVoor({ data, poorten, toegang, adressen, n8nDir, env, meld }) {
 	const tgz = await pakket({ log: () => {} });
-	const { opdracht, argumenten, env: n8nEnv, cwd, gereedAdres } = await richtN8nIn({
+	const {
+		opdracht,
+		argumenten,
+		env: n8nEnv,
+		cwd,
+		gereedAdres,
+	} = await richtN8nIn({
 		userFolder: join(data, 'n8n'),
 		port: poorten.n8n,
 		brokerPort: poorten.n8nBroker,
@@ -19,11 +25,24 @@ export async function bereidN8nVoor({ data, poorten, toegang, adressen, n8nDir, 
 		n8nDir,
 		env,
 		tgz,
-		credential: dsoCredential({ address: adressen.api.replace(/\/api\/v1$/, ''), token: toegang.token, eventSecret: toegang.eventSecret }),
+		credential: dsoCredential({
+			address: adressen.api.replace(/\/api\/v1$/, ''),
+			token: toegang.token,
+			eventSecret: toegang.eventSecret,
+		}),
 		templates: [join(ROOT, 'templates', 'intake', 'intake.json')],
 		meld: (stap) => meld('n8n', stap),
 	});
-	return { naam: 'n8n', opdracht, argumenten, env: n8nEnv, cwd, log: join(data, 'logs', 'n8n.log'), gereed: antwoordt(gereedAdres), tijdMs: 180_000 };
+	return {
+		naam: 'n8n',
+		opdracht,
+		argumenten,
+		env: n8nEnv,
+		cwd,
+		log: join(data, 'logs', 'n8n.log'),
+		gereed: antwoordt(gereedAdres),
+		tijdMs: 180_000,
+	};
 }
 
 /** Runs that n8n kept, newest first. */

@@ -65,7 +65,14 @@ export class Oefening {
 		await voerUitOfStop(
 			'set up the practice environment',
 			nodeBinair(),
-			['oefenomgeving/inrichten.ts', '--data', this.data, '--ports', JSON.stringify(this.poorten), ...(this.oin ? ['--oin', this.oin] : [])],
+			[
+				'oefenomgeving/inrichten.ts',
+				'--data',
+				this.data,
+				'--ports',
+				JSON.stringify(this.poorten),
+				...(this.oin ? ['--oin', this.oin] : []),
+			],
 			{ cwd: ROOT, env },
 		);
 		this.toegang = JSON.parse(await readFile(join(this.data, 'toegang.json'), 'utf8'));
@@ -77,9 +84,18 @@ export class Oefening {
 		if (existsSync(merk)) return;
 		const { gebruiker, wachtwoord, token } = this.toegang;
 		const dienst = (...argumenten) =>
-			voerUitOfStop(`dso-service ${argumenten[0]}`, nodeBinair(), ['service/main.ts', ...argumenten, '--config', join(this.data, 'dso-service.yaml')], { cwd: ROOT, env });
-		await this.#metBestand(wachtwoord, (bestand) => dienst('gebruiker', '--naam', gebruiker, '--rol', 'beheerder', '--wachtwoord-bestand', bestand));
-		await this.#metBestand(token, (bestand) => dienst('token', '--naam', 'n8n', '--rol', 'beheerder', '--persoonsgegevens', '--waarde-bestand', bestand));
+			voerUitOfStop(
+				`dso-service ${argumenten[0]}`,
+				nodeBinair(),
+				['service/main.ts', ...argumenten, '--config', join(this.data, 'dso-service.yaml')],
+				{ cwd: ROOT, env },
+			);
+		await this.#metBestand(wachtwoord, (bestand) =>
+			dienst('gebruiker', '--naam', gebruiker, '--rol', 'beheerder', '--wachtwoord-bestand', bestand),
+		);
+		await this.#metBestand(token, (bestand) =>
+			dienst('token', '--naam', 'n8n', '--rol', 'beheerder', '--persoonsgegevens', '--waarde-bestand', bestand),
+		);
 		await writeFile(merk, '');
 	}
 
@@ -113,7 +129,16 @@ export class Oefening {
 				naam: 'temporal',
 				opdracht: this.temporal,
 				argumenten: [
-					...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(poorten.temporal), '--ui-port', String(poorten.temporalUi)],
+					...[
+						'server',
+						'start-dev',
+						'--ip',
+						'127.0.0.1',
+						'--port',
+						String(poorten.temporal),
+						'--ui-port',
+						String(poorten.temporalUi),
+					],
 					...['--db-filename', join(data, 'temporal', 'temporal.sqlite'), '--log-level', 'error'],
 				],
 				cwd: data,
@@ -122,7 +147,11 @@ export class Oefening {
 				// The UI comes up last and proxies the frontend: when it lists the namespace, the server works.
 				gereed: antwoordt(`${adres(poorten.temporalUi)}/api/v1/namespaces/default`),
 			},
-			node('zaaksysteem', ['oefenomgeving/zaaksysteem/main.ts', '--data', join(data, 'oefenomgeving')], poorten.zaaksysteem),
+			node(
+				'zaaksysteem',
+				['oefenomgeving/zaaksysteem/main.ts', '--data', join(data, 'oefenomgeving')],
+				poorten.zaaksysteem,
+			),
 			node('dso-lv', ['oefenomgeving/dso-lv/main.ts', '--data', join(data, 'oefenomgeving')], poorten.oefen),
 			node('service', [this.dienst, 'start', '--config', join(data, 'dso-service.yaml')], poorten.service),
 		];
@@ -163,7 +192,8 @@ export class Oefening {
 		if (this.gestopt) return;
 		this.meld(proces.naam, `${reden}; starting again`);
 		setTimeout(() => {
-			if (!this.gestopt && !proces.draait) this.herstart(proces.naam).catch((fout) => this.meld(proces.naam, fout.message));
+			if (!this.gestopt && !proces.draait)
+				this.herstart(proces.naam).catch((fout) => this.meld(proces.naam, fout.message));
 		}, 1000);
 	}
 
@@ -199,7 +229,10 @@ export class Oefening {
 	async json(adresVan, { method = 'GET', body, token } = {}) {
 		const antwoord = await fetch(adresVan, {
 			method,
-			headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...(token ? { authorization: `Bearer ${token}` } : {}) },
+			headers: {
+				...(body ? { 'content-type': 'application/json' } : {}),
+				...(token ? { authorization: `Bearer ${token}` } : {}),
+			},
 			body: body ? JSON.stringify(body) : undefined,
 			signal: AbortSignal.timeout(30_000),
 		});
@@ -222,9 +255,13 @@ export class Oefening {
 		return wachtTot(
 			`verzoek ${verzoeknummer}`,
 			async () => {
-				const stand = await this.json(`${this.adressen.api}/verzoeken/${oin}/${verzoeknummer}`, { token: this.toegang.token });
+				const stand = await this.json(`${this.adressen.api}/verzoeken/${oin}/${verzoeknummer}`, {
+					token: this.toegang.token,
+				});
 				if (stand.fase === 'gereed') return stand;
-				throw new Error(`${stand.faseTekst}${stand.wachtOp ? `, waits for: ${stand.wachtOp}` : ''}${stand.fout ? ` (${stand.fout.code})` : ''}`);
+				throw new Error(
+					`${stand.faseTekst}${stand.wachtOp ? `, waits for: ${stand.wachtOp}` : ''}${stand.fout ? ` (${stand.fout.code})` : ''}`,
+				);
 			},
 			{ tijdMs, pauzeMs: 500 },
 		);

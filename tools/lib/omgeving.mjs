@@ -10,7 +10,8 @@ const [VEREIST] = NODE.split('.').map(Number);
 export const nodeVoldoet = Number(process.versions.node.split('.')[0]) >= VEREIST;
 
 /** The Node binary to run the project with. */
-export const nodeBinair = () => (nodeVoldoet ? process.execPath : join(NODE_HOME, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'));
+export const nodeBinair = () =>
+	nodeVoldoet ? process.execPath : join(NODE_HOME, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** Environment in which `node` and `npm` are the project's Node, and native builds find its headers. */
 export function projectOmgeving(extra = {}) {
@@ -18,6 +19,7 @@ export function projectOmgeving(extra = {}) {
 	const env = { ...process.env, PATH: `${dirname(nodeBinair())}${delimiter}${process.env.PATH}`, ...extra };
 	if (existsSync(join(home, 'include', 'node', 'node_api.h'))) env.npm_config_nodedir = home;
 	// Set by an outer npm run: they would point child processes at another folder.
-	for (const naam of Object.keys(env)) if (/^npm_(package|lifecycle|config_(local_)?prefix)/.test(naam)) delete env[naam];
+	for (const naam of Object.keys(env))
+		if (/^npm_(package|lifecycle|config_(local_)?prefix)/.test(naam)) delete env[naam];
 	return env;
 }

@@ -7,7 +7,11 @@ import { spawn } from 'node:child_process';
  */
 export function voerUit(opdracht, argumenten, { cwd, env, toon = false, tijdMs } = {}) {
 	return new Promise((klaar) => {
-		const kind = spawn(opdracht, argumenten, { cwd, env: env ?? process.env, stdio: toon ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+		const kind = spawn(opdracht, argumenten, {
+			cwd,
+			env: env ?? process.env,
+			stdio: toon ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+		});
 		let uitvoer = '';
 		const bewaar = (stuk) => {
 			uitvoer = (uitvoer + stuk).slice(-65536);

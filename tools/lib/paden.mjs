@@ -8,7 +8,8 @@ import { N8N, NODE, TEMPORAL_CLI } from './versies.mjs';
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Outside the checkout, so that only a first run on a machine is slow. DSO_CACHE moves it. */
-export const CACHE = process.env.DSO_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-dso');
+export const CACHE =
+	process.env.DSO_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-dso');
 
 const PLATFORM = process.platform === 'win32' ? 'win' : process.platform;
 

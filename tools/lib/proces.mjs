@@ -20,7 +20,8 @@ export async function wachtTot(wat, proef, { tijdMs = 60_000, pauzeMs = 200, afb
 		}
 		const reden = afbreken?.();
 		if (reden) throw new Error(`${wat}: ${reden}`);
-		if (Date.now() > einde) throw new Error(`${wat}: not within ${tijdMs / 1000} s${laatste ? ` (${laatste.message})` : ''}`);
+		if (Date.now() > einde)
+			throw new Error(`${wat}: not within ${tijdMs / 1000} s${laatste ? ` (${laatste.message})` : ''}`);
 		await wacht(pauzeMs);
 	}
 }
@@ -136,4 +137,3 @@ export class Processenlijst {
 		}
 	}
 }
-

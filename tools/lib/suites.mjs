@@ -12,6 +12,10 @@ export const SUITES = {
 	unit: { tests: ['test/unit/**/*.test.ts'] },
 	contract: { tests: ['test/contract/**/*.test.ts'] },
 	workflow: { tests: ['test/workflow/**/*.test.ts'], naElkaar: true },
-	n8n: { stappen: [['n8n package', 'node', ['tools/n8n/pakket.mjs']]], tests: ['test/n8n/**/*.test.ts'], naElkaar: true },
+	n8n: {
+		stappen: [['n8n package', 'node', ['tools/n8n/pakket.mjs']]],
+		tests: ['test/n8n/**/*.test.ts'],
+		naElkaar: true,
+	},
 	e2e: { tests: ['test/e2e/**/*.test.ts'], naElkaar: true },
 };

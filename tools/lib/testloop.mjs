@@ -8,7 +8,11 @@ import { SUITES } from './suites.mjs';
 /** Runs a command with its output shown. @returns {Promise<{ code: number, uitvoer: string }>} */
 function loop(opdracht, argumenten) {
 	return new Promise((klaar) => {
-		const kind = spawn(opdracht, argumenten, { cwd: ROOT, env: projectOmgeving(), stdio: ['ignore', 'pipe', 'inherit'] });
+		const kind = spawn(opdracht, argumenten, {
+			cwd: ROOT,
+			env: projectOmgeving(),
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
 		let uitvoer = '';
 		kind.stdout.on('data', (stuk) => {
 			process.stdout.write(stuk);
@@ -44,7 +48,12 @@ export async function draaiSuites(namen) {
 			continue;
 		}
 		const begin = Date.now();
-		const { code, uitvoer } = await loop(nodeBinair(), ['--test', '--test-reporter=spec', `--test-concurrency=${naElkaar ? 1 : 2}`, ...bestanden]);
+		const { code, uitvoer } = await loop(nodeBinair(), [
+			'--test',
+			'--test-reporter=spec',
+			`--test-concurrency=${naElkaar ? 1 : 2}`,
+			...bestanden,
+		]);
 		totaal.geslaagd += getal(uitvoer, 'pass');
 		totaal.overgeslagen += getal(uitvoer, 'skipped');
 		const mislukt = getal(uitvoer, 'fail') + getal(uitvoer, 'cancelled');

@@ -17,7 +17,11 @@ function loop(opdracht, argumenten, opties) {
 		const kind = spawn(opdracht, argumenten, { ...opties, stdio: ['ignore', 'pipe', 'inherit'] });
 		let uitvoer = '';
 		kind.stdout.on('data', (stuk) => (uitvoer += stuk));
-		kind.on('close', (code) => (code === 0 ? klaar(uitvoer) : mis(new Error(`${opdracht} ${argumenten.join(' ')}: exit code ${code}\n${uitvoer.slice(-2000)}`))));
+		kind.on('close', (code) =>
+			code === 0
+				? klaar(uitvoer)
+				: mis(new Error(`${opdracht} ${argumenten.join(' ')}: exit code ${code}\n${uitvoer.slice(-2000)}`)),
+		);
 	});
 }
 
@@ -42,7 +46,11 @@ async function meet(koud) {
 		await voerUitOfStop('clone', 'git', ['clone', '--quiet', ROOT, join(map, 'kloon')]);
 		const uitvoer = await loop('npm', ['start', '--silent', '--', '--once'], { cwd: join(map, 'kloon'), env });
 		const duur = Date.now() - begin;
-		return { minuten: minuten(duur), seconden: Math.round(duur / 1000), samenvatting: JSON.parse(uitvoer.slice(uitvoer.indexOf('{'))) };
+		return {
+			minuten: minuten(duur),
+			seconden: Math.round(duur / 1000),
+			samenvatting: JSON.parse(uitvoer.slice(uitvoer.indexOf('{'))),
+		};
 	} finally {
 		await rm(map, { recursive: true, force: true });
 	}

@@ -25,7 +25,18 @@ export async function startDevServer({ cli = vindTemporalCli(), poort, dbPad } =
 	poort ??= await vrijePoort();
 	const kind = spawn(
 		cli,
-		['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(poort), '--log-level', 'never', ...(dbPad ? ['--db-filename', dbPad] : [])],
+		[
+			'server',
+			'start-dev',
+			'--headless',
+			'--ip',
+			'127.0.0.1',
+			'--port',
+			String(poort),
+			'--log-level',
+			'never',
+			...(dbPad ? ['--db-filename', dbPad] : []),
+		],
 		{ stdio: 'ignore' },
 	);
 	try {

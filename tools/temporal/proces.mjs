@@ -16,7 +16,8 @@ export async function vrijePoort() {
 export async function wachtOpPoort(poort, kind, ms) {
 	const einde = Date.now() + ms;
 	while (Date.now() < einde) {
-		if (kind.exitCode !== null || kind.signalCode !== null) throw new Error(`process ended early (${kind.exitCode ?? kind.signalCode})`);
+		if (kind.exitCode !== null || kind.signalCode !== null)
+			throw new Error(`process ended early (${kind.exitCode ?? kind.signalCode})`);
 		if (await luistert(poort)) return;
 		await slaap(50);
 	}

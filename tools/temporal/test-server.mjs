@@ -18,7 +18,10 @@ function cacheMap() {
 }
 
 function opPad(naam) {
-	return (process.env.PATH ?? '').split(delimiter).map((map) => join(map, naam)).find((pad) => existsSync(pad));
+	return (process.env.PATH ?? '')
+		.split(delimiter)
+		.map((map) => join(map, naam))
+		.find((pad) => existsSync(pad));
 }
 
 /** Class path of the test server, fetched with Maven once. Undefined when Java or Maven is absent. */
@@ -34,7 +37,13 @@ export async function klassepad() {
 			writeFileSync(join(werk, 'pom.xml'), pom());
 			await promisify(execFile)(
 				mvn,
-				['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${join(werk, 'lib')}`],
+				[
+					'-q',
+					'-B',
+					'dependency:copy-dependencies',
+					'-DincludeScope=runtime',
+					`-DoutputDirectory=${join(werk, 'lib')}`,
+				],
 				{ cwd: werk, timeout: 300_000 },
 			);
 			if (!existsSync(lib)) renameSync(join(werk, 'lib'), lib);
@@ -42,7 +51,10 @@ export async function klassepad() {
 			rmSync(werk, { recursive: true, force: true });
 		}
 	}
-	return readdirSync(lib).filter((naam) => naam.endsWith('.jar')).map((naam) => join(lib, naam)).join(delimiter);
+	return readdirSync(lib)
+		.filter((naam) => naam.endsWith('.jar'))
+		.map((naam) => join(lib, naam))
+		.join(delimiter);
 }
 
 function pom() {

@@ -11,7 +11,7 @@ import {
 } from '../model.ts';
 import { projectactiviteiten, verzoekBijlagen } from './activiteiten.ts';
 import { betrokkene, contactpersoon } from './betrokkenen.ts';
-import { Lezer } from './lezer.ts';
+import type { Lezer } from './lezer.ts';
 import { projectlocaties } from './locaties.ts';
 import {
 	alsBoolean,

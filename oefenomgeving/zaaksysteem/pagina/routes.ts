@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyInstance } from 'fastify';
-import { pagina, PAGINA_HEADERS } from '../../gedeeld/pagina.ts';
+import { oefenNavigatie, pagina, PAGINA_HEADERS } from '../../gedeeld/pagina.ts';
 import { html, type HtmlWaarde } from '../../gedeeld/html.ts';
 import { dossier } from '../oefen/zaakdossier.ts';
 import type { Omgeving } from '../omgeving.ts';
@@ -10,14 +10,17 @@ import { zakenInhoud } from './zaken.ts';
 
 const SYSTEEM = 'Oefen-zaaksysteem';
 
-function toon(titel: string, inhoud: HtmlWaarde): string {
-	return pagina({ titel, systeem: SYSTEEM, navigatie: [{ href: '/', tekst: 'Zaken' }], inhoud });
-}
-
 /** The pages of the practice case system: list of zaken and one zaak. Reading only. */
 export async function paginaRoutes(app: FastifyInstance, { o }: { o: Omgeving }): Promise<void> {
+	const navigatie = oefenNavigatie(o.instellingen.anderePoorten ?? {}, {
+		van: 'zaaksysteem',
+		punten: [{ href: '/', tekst: 'Zaken in het zaaksysteem' }],
+	});
+	const toon = (titel: string, inhoud: HtmlWaarde, open?: string): string =>
+		pagina({ titel, systeem: SYSTEEM, navigatie, open, inhoud });
+
 	app.get<{ Querystring: { zoek?: string } }>('/', async (request, reply) => {
-		const zoek = typeof request.query.zoek === 'string' ? request.query.zoek.slice(0, 100) : '';
+		const zoek = typeof request.query.zoek === 'string' ? request.query.zoek.trim().slice(0, 100) : '';
 		const zaken = o.db.alle(
 			"SELECT * FROM zaken WHERE identificatie LIKE ? ESCAPE '\\' ORDER BY volgorde DESC LIMIT 200",
 			`%${zoek.replace(/[\\%_]/g, '\\$&')}%`,
@@ -29,12 +32,24 @@ export async function paginaRoutes(app: FastifyInstance, { o }: { o: Omgeving })
 					zaken.map((z) => dossier(o, z)),
 					zoek,
 				),
+				'/',
 			),
 		);
 	});
 
 	app.get<{ Params: { uuid: string } }>('/zaak/:uuid', async (request, reply) => {
-		const d = dossier(o, rijOf404(o, 'zaken', request.params.uuid));
+		const rij = o.db.vind('zaken', request.params.uuid);
+		if (!rij)
+			return reply
+				.code(404)
+				.headers(PAGINA_HEADERS)
+				.send(
+					toon(
+						'Zaak niet gevonden',
+						html`<p>Deze zaak staat niet (meer) in het zaaksysteem. <a href="/">Toon alle zaken</a></p>`,
+					),
+				);
+		const d = dossier(o, rij);
 		return reply.headers(PAGINA_HEADERS).send(toon(`Zaak ${d.identificatie}`, zaakInhoud(d)));
 	});
 

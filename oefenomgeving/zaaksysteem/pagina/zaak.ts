@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { html, type Html, type HtmlWaarde } from '../../gedeeld/html.ts';
 import type { Lichaam } from '../lichaam.ts';
+import { activiteitInhoud, isActiviteit, ruw } from './activiteit.ts';
+import { alsDatum } from './datum.ts';
 
 /** Number of bytes for people, with a Dutch comma. */
 export function omvang(bytes: number | null): string {
@@ -17,7 +19,7 @@ export function omvang(bytes: number | null): string {
 
 function tabel(bijschrift: string, koppen: string[], rijen: HtmlWaarde[][], leeg: string): Html {
 	if (rijen.length === 0) return html`<p>${leeg}</p>`;
-	return html`<div class="tabel">
+	return html`<div class="tabel" tabindex="0" role="region" aria-label="Tabel: ${bijschrift}">
 		<table>
 			<caption>
 				${bijschrift}
@@ -78,8 +80,7 @@ function betrokkene(rol: Lichaam): HtmlWaarde {
 function zaakobject(z: Lichaam): HtmlWaarde {
 	const i: Lichaam = z.objectIdentificatie ?? {};
 	if (z.objectType === 'adres') return regels([...adresRegels(i), i.identificatie]);
-	if (i.overigeData !== undefined)
-		return typeof i.overigeData === 'string' ? i.overigeData : JSON.stringify(i.overigeData);
+	if (i.overigeData !== undefined) return ruw('Gegevens bekijken', i.overigeData);
 	return regels(
 		Object.values(i).length > 0
 			? Object.values(i).map((w) => (typeof w === 'object' ? JSON.stringify(w) : w))
@@ -87,32 +88,50 @@ function zaakobject(z: Lichaam): HtmlWaarde {
 	);
 }
 
+const GEOMETRIE: Record<string, string> = {
+	Polygon: 'Vlak',
+	MultiPolygon: 'Meer vlakken',
+	LineString: 'Lijn',
+	MultiLineString: 'Meer lijnen',
+	MultiPoint: 'Meer punten',
+	GeometryCollection: 'Verzameling vormen',
+};
+
+const graden = (waarde: number): string => waarde.toLocaleString('nl-NL', { maximumFractionDigits: 6 });
+
+const OBJECTSOORT: Record<string, string> = {
+	dso_verzoek: 'overige gegevens van het verzoek',
+	dso_projectlocatie: 'projectlocatie',
+};
+
 function geometrie(g: Lichaam | null | undefined): HtmlWaarde {
-	if (!g) return 'geen';
-	if (g.type === 'Point') return `Punt: lengtegraad ${g.coordinates[0]}, breedtegraad ${g.coordinates[1]}`;
-	return html`<details>
-		<summary>${g.type}</summary>
-		<pre>${JSON.stringify(g, null, 1)}</pre>
-	</details>`;
+	if (!g) return html`<p>Geen locatie op de kaart vastgelegd.</p>`;
+	if (g.type === 'Point')
+		return html`<p>Punt: lengtegraad ${graden(g.coordinates[0])}, breedtegraad ${graden(g.coordinates[1])} (WGS84)</p>`;
+	return ruw(`${GEOMETRIE[g.type] ?? g.type} (WGS84), coördinaten bekijken`, g);
 }
 
 /** One zaak with everything that hangs on it. */
 export function zaakInhoud(d: Lichaam): Html {
-	const activiteiten = d.eigenschappen.filter((e: Lichaam) => e.naam === 'activiteiten').map((e: Lichaam) => e.waarde);
-	return html`<dl>
+	const activiteiten = d.zaakobjecten.filter(isActiviteit);
+	const objecten = d.zaakobjecten.filter((z: Lichaam) => !isActiviteit(z));
+	return html`<p><a href="/">Terug naar alle zaken</a></p>
+		<dl>
+			<dt>Status</dt>
+			<dd>${d.statussen.at(-1)?.omschrijving ?? 'nog geen status'}</dd>
 			<dt>Zaaktype</dt>
 			<dd>${d.zaaktype.omschrijving} (${d.zaaktype.identificatie})</dd>
 			<dt>Omschrijving</dt>
 			<dd>${d.omschrijving}</dd>
 			<dt>Toelichting</dt>
-			<dd>${d.toelichting}</dd>
+			<dd class="regels">${d.toelichting}</dd>
 			<dt>Startdatum</dt>
-			<dd>${d.startdatum}</dd>
+			<dd>${alsDatum(d.startdatum)}</dd>
 			<dt>Uiterlijk afgedaan</dt>
-			<dd>${d.uiterlijkeEinddatumAfdoening ?? 'niet bepaald'}</dd>
+			<dd>${d.uiterlijkeEinddatumAfdoening ? alsDatum(d.uiterlijkeEinddatumAfdoening) : 'niet bepaald'}</dd>
 			<dt>Einddatum</dt>
-			<dd>${d.einddatum ?? 'loopt nog'}</dd>
-			<dt>Bronorganisatie</dt>
+			<dd>${d.einddatum ? alsDatum(d.einddatum) : 'loopt nog'}</dd>
+			<dt>Bronorganisatie (RSIN)</dt>
 			<dd>${d.bronorganisatie}</dd>
 			<dt>Kenmerken</dt>
 			<dd>${regels((d.kenmerken ?? []).map((k: Lichaam) => `${k.bron}: ${k.kenmerk}`))}</dd>
@@ -127,30 +146,30 @@ export function zaakInhoud(d: Lichaam): Html {
 			'Geen rollen.',
 		)}
 		<h2>Locatie</h2>
-		<p>Geometrie (WGS84): ${geometrie(d.zaakgeometrie)}</p>
+		${geometrie(d.zaakgeometrie)}
 		${tabel(
 			'Adressen, percelen en andere objecten',
-			['Soort', 'Gegevens', 'Relatie'],
-			d.zaakobjecten.map((z: Lichaam) => [
-				z.objectTypeOverige || String(z.objectType).replaceAll('_', ' '),
+			['Soort', 'Gegevens', 'Omschrijving'],
+			objecten.map((z: Lichaam) => [
+				OBJECTSOORT[z.objectTypeOverige] ?? (z.objectTypeOverige || String(z.objectType).replaceAll('_', ' ')),
 				zaakobject(z),
 				z.relatieomschrijving,
 			]),
-			'Geen zaakobjecten.',
+			'Geen adressen, percelen of andere objecten.',
 		)}
 		<h2>Activiteiten</h2>
-		<p>${activiteiten.length > 0 ? regels(activiteiten) : 'Geen activiteiten vastgelegd.'}</p>
+		${activiteiten.length > 0 ? activiteiten.map(activiteitInhoud) : html`<p>Geen activiteiten vastgelegd.</p>`}
 		<h2>Eigenschappen</h2>
 		${tabel(
 			'Eigenschappen van de zaak',
 			['Naam', 'Waarde'],
-			d.eigenschappen.map((e: Lichaam) => [e.naam, e.waarde]),
+			d.eigenschappen.map((e: Lichaam) => [e.naam, e.naam === 'indienDatum' ? alsDatum(e.waarde) : e.waarde]),
 			'Geen eigenschappen.',
 		)}
 		<h2>Documenten</h2>
 		${tabel(
 			'Documenten bij deze zaak',
-			['Document', 'Type', 'Omvang', 'SHA-256', 'Vertrouwelijkheid'],
+			['Document', 'Type', 'Omvang', 'Controlegetal (SHA-256)', 'Vertrouwelijkheid'],
 			d.documenten.map((b: Lichaam) => [
 				b.volledig
 					? html`<a href="/document/${b.uuid}">${b.titel}</a>`
@@ -166,7 +185,7 @@ export function zaakInhoud(d: Lichaam): Html {
 		${tabel(
 			'Verloop van de zaak',
 			['Status', 'Gezet op', 'Toelichting'],
-			d.statussen.map((s: Lichaam) => [s.omschrijving, s.datumStatusGezet, s.statustoelichting]),
+			d.statussen.map((s: Lichaam) => [s.omschrijving, alsDatum(s.datumStatusGezet), s.statustoelichting]),
 			'Nog geen status gezet.',
 		)}`;
 }

@@ -92,14 +92,22 @@ async function vraagFlow(a: Afhandeling, levering: WachtendeLevering): Promise<F
 	}
 	const antwoord = antwoordOp(a, requestId);
 	if (antwoord) return antwoord;
-	const later = await vraagMedewerker(a, levering, 'De n8n-flow heeft niet op tijd geantwoord op de vraag wat er met dit verzoek moet gebeuren.');
+	const later = await vraagMedewerker(
+		a,
+		levering,
+		'De n8n-flow heeft niet op tijd geantwoord op de vraag wat er met dit verzoek moet gebeuren.',
+	);
 	// Whoever tries again gets a flow that is asked again, under the same requestId: a late answer keeps its meaning.
 	if (!later) a.staat.vraag = undefined;
 	return later;
 }
 
 /** Waits for a person: an answer, or "opnieuw proberen" (undefined: decide again). */
-async function vraagMedewerker(a: Afhandeling, levering: WachtendeLevering, reden: string): Promise<FlowAntwoord | undefined> {
+async function vraagMedewerker(
+	a: Afhandeling,
+	levering: WachtendeLevering,
+	reden: string,
+): Promise<FlowAntwoord | undefined> {
 	const { requestId } = openVraag(a, levering);
 	const eerder = antwoordOp(a, requestId);
 	if (eerder) return eerder;
@@ -110,7 +118,8 @@ async function vraagMedewerker(a: Afhandeling, levering: WachtendeLevering, rede
 		fout: {
 			code: 'besluit-nodig',
 			melding: reden,
-			remedie: 'Maak de zaak vanuit de werkvoorraad met het juiste zaaktype, of voeg een inboekregel toe en kies "opnieuw proberen".',
+			remedie:
+				'Maak de zaak vanuit de werkvoorraad met het juiste zaaktype, of voeg een inboekregel toe en kies "opnieuw proberen".',
 		},
 	});
 	await a.publiceer('verzoek.vraag', requestId, levering, { requestId });

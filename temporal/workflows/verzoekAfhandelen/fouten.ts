@@ -25,7 +25,8 @@ export function foutUit(fout: unknown): FoutDetail | undefined {
 		return {
 			code: 'geen-antwoord-binnen-tijd',
 			melding: 'Een stap gaf niet binnen de gestelde tijd antwoord.',
-			remedie: 'Er wordt vanzelf opnieuw geprobeerd. Blijft dit staan, controleer dan de verbinding met DSO-LV en het zaaksysteem.',
+			remedie:
+				'Er wordt vanzelf opnieuw geprobeerd. Blijft dit staan, controleer dan de verbinding met DSO-LV en het zaaksysteem.',
 			soort: 'tijdelijk',
 		};
 	}

@@ -77,7 +77,8 @@ async function volgende(a: Afhandeling): Promise<void> {
 		await wachtOpMedewerker(a, levering, {
 			code: 'volgnummer-met-andere-inhoud',
 			melding: `Volgnummer ${levering.volgnummer} van dit verzoek is al verwerkt, maar DSO-LV levert het nu met andere inhoud.`,
-			remedie: 'Vergelijk de levering met de zaak en werk de zaak zo nodig bij. Kies daarna "opnieuw proberen": de levering wordt dan vastgelegd.',
+			remedie:
+				'Vergelijk de levering met de zaak en werk de zaak zo nodig bij. Kies daarna "opnieuw proberen": de levering wordt dan vastgelegd.',
 		});
 		await register.leveringGereed(verwijzing, leveringUitkomst.afwijkend);
 		await a.zetStand({ fase: 'gereed', wachtOp: null, fout: null });

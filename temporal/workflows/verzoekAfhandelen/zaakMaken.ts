@@ -8,7 +8,12 @@ import { OpnieuwBeslissen } from './afhandeling.ts';
 import type { Afhandeling } from './afhandeling.ts';
 
 /** @throws OpnieuwBeslissen when another decision may solve the failure */
-export async function maakZaak(a: Afhandeling, levering: WachtendeLevering, zaaktype: string, regel: string): Promise<void> {
+export async function maakZaak(
+	a: Afhandeling,
+	levering: WachtendeLevering,
+	zaaktype: string,
+	regel: string,
+): Promise<void> {
 	const { volgnummer, hash, vastgesteldOp } = levering;
 	const verwijzing: LeveringVerwijzing = { sleutel: a.sleutel, volgnummer, hash };
 	const opdracht: ZaakOpdracht = { ...verwijzing, zaaktype, regel, vastgesteldOp };
@@ -63,7 +68,11 @@ async function vulZaak(
  * Fetches and places a part of what is not placed yet, a few at a time. One that fails does not stop the others; the first failure is
  * thrown. True when there is more.
  */
-async function eenDeelDocumenten(a: Afhandeling, verwijzing: LeveringVerwijzing, zaak: ZaakVerwijzing): Promise<boolean> {
+async function eenDeelDocumenten(
+	a: Afhandeling,
+	verwijzing: LeveringVerwijzing,
+	zaak: ZaakVerwijzing,
+): Promise<boolean> {
 	const { teDoen, meer } = await koppelvlak.documentenLijst(verwijzing);
 	const fouten: unknown[] = [];
 	let volgende = 0;

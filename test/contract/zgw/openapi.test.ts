@@ -17,7 +17,7 @@ const ZAKEN = join(map, 'zgw/gemma-zaken/api-specificatie/zrc/1.5.x/1.5.1/openap
 const DOCUMENTEN = join(map, 'zgw/gemma-zaken/api-specificatie/drc/1.4.x/1.4.3/openapi.yaml');
 const reden = 'the official OpenAPI files of VNG (zgw/gemma-zaken) are not beside the repository; set DSO_SCHEMAS';
 
-type Knoop = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
+type Knoop = Record<string, any>;
 
 /**
  * OpenAPI 3.0 -> JSON Schema for request bodies: `nullable`, read-only fields are never sent (VNG marks them required), remote refs

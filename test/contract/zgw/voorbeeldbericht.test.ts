@@ -28,7 +28,7 @@ test('sample verzoekbericht, received as behandeldienst', async (t) => {
 	assert.equal(zaak.verantwoordelijkeOrganisatie, '111222333');
 	assert.equal(zaak.startdatum, '2023-07-31');
 	assert.deepEqual(zaak.zaakgeometrie, { type: 'Point', coordinates: [4.438095384, 52.80657237] });
-	const [initiatiefnemer, gemachtigde, contactpersoon] = rollen.map((rol) => rol.inhoud as Record<string, any>); // eslint-disable-line @typescript-eslint/no-explicit-any
+	const [initiatiefnemer, gemachtigde, contactpersoon] = rollen.map((rol) => rol.inhoud as Record<string, any>);
 	assert.equal(initiatiefnemer?.betrokkeneIdentificatie.geslachtsnaam, 'Binnenlands Verblijfsadres');
 	assert.equal(initiatiefnemer?.betrokkeneIdentificatie.inpBsn, undefined, 'the sample BSN fails the 11-proef');
 	assert.equal(initiatiefnemer?.betrokkeneIdentificatie.verblijfsadres.aoaHuisnummertoevoeging, 'bis');

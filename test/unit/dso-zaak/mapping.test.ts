@@ -11,7 +11,7 @@ import { bladeren, dekt, patroonVan } from '../../../dso/zaak/mapping/paden.ts';
 import { NIET_OVERGENOMEN, RIJEN } from '../../../dso/zaak/mapping/rijen/index.ts';
 import { gewoonBericht, INSTELLINGEN, tekst, volBericht } from './volbericht.ts';
 
-type Velden = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
+type Velden = Record<string, any>;
 
 function rol(bericht: Verzoekbericht, soort: string, i: ZaakInstellingen = INSTELLINGEN): Velden {
 	const gevonden = brengInKaart(bericht, i).rollen.find((r) => r.soort === soort);

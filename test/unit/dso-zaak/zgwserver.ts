@@ -4,7 +4,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Rij = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
+type Rij = Record<string, any>;
 
 export interface Storing {
 	/** `POST /zaken`, matched on method and begin of the path after the API root. */

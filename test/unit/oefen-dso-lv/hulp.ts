@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { TLSSocket } from 'node:tls';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -103,7 +104,7 @@ export async function startOntvanger(data: string, poort: number): Promise<Ontva
 			verzoek.on('data', (deel: Buffer) => delen.push(deel));
 			verzoek.on('end', () => {
 				const body = Buffer.concat(delen).toString('utf8');
-				const onderwerp = (verzoek.socket as import('node:tls').TLSSocket).getPeerCertificate().subject;
+				const onderwerp = (verzoek.socket as TLSSocket).getPeerCertificate().subject;
 				uit.berichten.push({
 					body,
 					headers: verzoek.headers,

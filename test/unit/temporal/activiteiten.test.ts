@@ -49,7 +49,17 @@ test('looking keeps the message byte for byte and answers without personal data'
 	assert.equal(gezien.volgnummer, '001');
 	assert.equal(gezien.bekend, 'nieuw');
 	assert.equal(gezien.activiteiten.includes('nl.imow-gm9999.activiteit.Dakterras'), true);
-	assert.deepEqual(Object.keys(gezien).sort(), ['activiteiten', 'bekend', 'doel', 'gekekenOp', 'hash', 'indienDatum', 'kopie', 'type', 'volgnummer']);
+	assert.deepEqual(Object.keys(gezien).sort(), [
+		'activiteiten',
+		'bekend',
+		'doel',
+		'gekekenOp',
+		'hash',
+		'indienDatum',
+		'kopie',
+		'type',
+		'volgnummer',
+	]);
 	assert.equal(poorten.opslag.get(stagingSleutel(sleutel, HASH, 'xml'))?.equals(XML), true);
 	assert.equal(poorten.rijen.get('xml')?.sha256, HASH);
 });
@@ -68,7 +78,10 @@ test('a message that cannot be read is an error for a person, and its bytes are 
 	poorten.bij.set('/xml', kapot);
 	const detail = await code(doe(activiteiten.haalLevering, sleutel));
 	assert.equal(detail.soort, 'definitief');
-	assert.equal([...poorten.opslag.values()].some((b) => b.equals(kapot)), true);
+	assert.equal(
+		[...poorten.opslag.values()].some((b) => b.equals(kapot)),
+		true,
+	);
 	assert.equal(poorten.leveringen.length, 0);
 });
 
@@ -87,11 +100,17 @@ test('the list holds what the message names and what DSO-LV offers, each once', 
 	const ids = eerste.teDoen.map(({ documentId }) => documentId);
 	assert.equal(new Set(ids).size, ids.length);
 	for (const id of ['xml', 'pdf', 'extra', `aa${'0'.repeat(61)}1`]) assert.ok(ids.includes(id), id);
-	assert.deepEqual(eerste.teDoen.filter(({ gehaald }) => gehaald).map(({ documentId }) => documentId), ['xml']);
+	assert.deepEqual(
+		eerste.teDoen.filter(({ gehaald }) => gehaald).map(({ documentId }) => documentId),
+		['xml'],
+	);
 	assert.equal(poorten.rijen.get('extra')?.vertrouwelijk, true, 'on the safe side');
 	poorten.rijen.set('extra', { ...poorten.rijen.get('extra')!, status: 'geplaatst' });
 	const tweede = await doe(activiteiten.documentenLijst, levering);
-	assert.equal(tweede.teDoen.some(({ documentId }) => documentId === 'extra'), false);
+	assert.equal(
+		tweede.teDoen.some(({ documentId }) => documentId === 'extra'),
+		false,
+	);
 });
 
 async function metDocument() {
@@ -110,7 +129,14 @@ test('an interrupted download goes on where it stopped', async () => {
 	await doe(activiteiten.haalDocument, levering, 'groot');
 	const tweede = poorten.gevraagd.filter(({ href }) => href === '/groot')[1]!;
 	assert.ok((tweede.vanaf ?? 0) > 0);
-	assert.deepEqual(poorten.gevraagd.map(({ href, verwacht }) => [href, verwacht]), [['/xml', 'xml'], ['/groot', 'bijlage'], ['/groot', 'bijlage']]);
+	assert.deepEqual(
+		poorten.gevraagd.map(({ href, verwacht }) => [href, verwacht]),
+		[
+			['/xml', 'xml'],
+			['/groot', 'bijlage'],
+			['/groot', 'bijlage'],
+		],
+	);
 	assert.equal(tweede.etag, '"e1"');
 	const rij = poorten.rijen.get('groot')!;
 	assert.equal(rij.status, 'gehaald');
@@ -149,7 +175,14 @@ test('a document that is lost from the staging store is fetched again', async ()
 	await doe(activiteiten.haalDocument, levering, 'groot');
 	poorten.opslag.delete(stagingSleutel(sleutel, HASH, 'groot'));
 	const gekozen = { url: '', identificatie: '', omschrijving: '', catalogusUrl: '', datum: '' };
-	const zaak = { ...levering, zaaktype: 'X', regel: '1', vastgesteldOp: '2026-11-23T10:00:00Z', zaak: { zaakUrl: '', identificatie: '' }, gekozen };
+	const zaak = {
+		...levering,
+		zaaktype: 'X',
+		regel: '1',
+		vastgesteldOp: '2026-11-23T10:00:00Z',
+		zaak: { zaakUrl: '', identificatie: '' },
+		gekozen,
+	};
 	const detail = await code(doe(activiteiten.plaatsDocument, zaak, 'groot'));
 	assert.equal(detail.soort, 'tijdelijk');
 	assert.equal(poorten.rijen.get('groot')?.status, 'bekend');
@@ -173,7 +206,8 @@ test('long work sends heartbeats, and a cancellation stops it', async () => {
 	poorten.ports.dso = async () => {
 		gestart();
 		return {
-			referenties: (_nummer, opties) => new Promise((_klaar, mis) => opties?.signal?.addEventListener('abort', () => mis(new Error('broken off')))),
+			referenties: (_nummer, opties) =>
+				new Promise((_klaar, mis) => opties?.signal?.addEventListener('abort', () => mis(new Error('broken off')))),
 			open: () => Promise.reject(new Error('not part of this test')),
 			close: async () => {},
 		};
@@ -195,15 +229,26 @@ test('an event is posted signed, and only 2xx is delivered', async (t) => {
 	const ontvangen: Array<{ headers: Record<string, unknown>; body: string }> = [];
 	const server = createServer((vraag, antwoord) => {
 		let body = '';
-		vraag.on('data', (deel) => (body += deel)).on('end', () => {
-			ontvangen.push({ headers: vraag.headers, body });
-			antwoord.writeHead(status, status === 302 ? { location: '/elders' } : {}).end();
-		});
+		vraag
+			.on('data', (deel) => (body += deel))
+			.on('end', () => {
+				ontvangen.push({ headers: vraag.headers, body });
+				antwoord.writeHead(status, status === 302 ? { location: '/elders' } : {}).end();
+			});
 	}).listen(0, '127.0.0.1');
 	t.after(() => server.close());
 	await new Promise((klaar) => server.once('listening', klaar));
-	poorten.abonnement = { id: 'a1', url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, secret: 'geheim' };
-	const gebeurtenis = { id: 'e1', type: 'zaak.aangemaakt', tijd: '2026-11-23T10:00:00Z', data: { ...sleutel, volgnummer: '001' } };
+	poorten.abonnement = {
+		id: 'a1',
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+		secret: 'geheim',
+	};
+	const gebeurtenis = {
+		id: 'e1',
+		type: 'zaak.aangemaakt',
+		tijd: '2026-11-23T10:00:00Z',
+		data: { ...sleutel, volgnummer: '001' },
+	};
 	const bezorg = () => doe(activiteiten.bezorgGebeurtenis, { abonnementId: 'a1', gebeurtenis });
 
 	assert.equal((await code(bezorg())).soort, 'tijdelijk', '404 is tried again');
@@ -212,7 +257,10 @@ test('an event is posted signed, and only 2xx is delivered', async (t) => {
 	assert.equal(ontvangen.length, 2, 'a redirect is not followed');
 	status = 200;
 	assert.equal(await bezorg(), 'bezorgd');
-	assert.deepEqual(poorten.resultaten.map(([, gelukt]) => gelukt), [false, false, true]);
+	assert.deepEqual(
+		poorten.resultaten.map(([, gelukt]) => gelukt),
+		[false, false, true],
+	);
 
 	const { headers, body } = ontvangen[2]!;
 	assert.equal(headers['content-type'], 'application/cloudevents+json');

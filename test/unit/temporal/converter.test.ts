@@ -17,7 +17,9 @@ function payload(waarde: unknown): Payload {
 
 function alsTekst(p: unknown): string {
 	return JSON.stringify(p, (_naam, waarde) =>
-		waarde && typeof waarde === 'object' && waarde.type === 'Buffer' ? Buffer.from(waarde.data).toString('latin1') : waarde,
+		waarde && typeof waarde === 'object' && waarde.type === 'Buffer'
+			? Buffer.from(waarde.data).toString('latin1')
+			: waarde,
 	);
 }
 
@@ -71,7 +73,11 @@ test('messages and stacks of failures are in the part that is encrypted', async 
 	const fout = ApplicationFailure.create({ message: `Meneer ${MERK}`, type: 'proef', details: [{ naam: MERK }] });
 	const proto = failureConverter.errorToFailure(fout, defaultPayloadConverter);
 	assert.equal(alsTekst({ message: proto.message, stack: proto.stackTrace }).includes(MERK), false);
-	assert.equal(Buffer.from(proto.encodedAttributes!.data!).includes(MERK), true, 'it is in the payload that the codec encrypts');
+	assert.equal(
+		Buffer.from(proto.encodedAttributes!.data!).includes(MERK),
+		true,
+		'it is in the payload that the codec encrypts',
+	);
 	const [versleuteld] = await new Versleuteling([K1]).encode([proto.encodedAttributes!]);
 	assert.equal(Buffer.from(versleuteld!.data!).includes(MERK), false);
 });

@@ -9,7 +9,16 @@ import ts from 'typescript';
 
 const TEMPORAL = fileURLToPath(new URL('../../../temporal/', import.meta.url));
 /** Would give another answer on replay, or reach outside. */
-const VERBODEN = ['process', 'fetch', 'crypto', 'performance', 'require', 'setInterval', 'WeakRef', 'FinalizationRegistry'];
+const VERBODEN = [
+	'process',
+	'fetch',
+	'crypto',
+	'performance',
+	'require',
+	'setInterval',
+	'WeakRef',
+	'FinalizationRegistry',
+];
 
 function bestanden(map: string): string[] {
 	return readdirSync(join(TEMPORAL, map), { recursive: true, withFileTypes: true })
@@ -20,7 +29,8 @@ function bestanden(map: string): string[] {
 export function overtredingen(pad: string, bron: string): string[] {
 	const gevonden: string[] = [];
 	const mag = (naar: string) => {
-		if (!naar.startsWith('.')) return naar === '@temporalio/workflow' && !relative(TEMPORAL, pad).startsWith('contract');
+		if (!naar.startsWith('.'))
+			return naar === '@temporalio/workflow' && !relative(TEMPORAL, pad).startsWith('contract');
 		const doel = relative(TEMPORAL, resolve(dirname(pad), naar));
 		return doel.startsWith('workflows/') || doel.startsWith('contract/');
 	};
@@ -43,14 +53,17 @@ for (const map of ['workflows', 'contract']) {
 	test(`${map}/ imports nothing but the contract and the workflow API`, () => {
 		const alle = bestanden(map);
 		assert.ok(alle.length > 0);
-		for (const pad of alle) assert.deepEqual(overtredingen(pad, readFileSync(pad, 'utf8')), [], relative(TEMPORAL, pad));
+		for (const pad of alle)
+			assert.deepEqual(overtredingen(pad, readFileSync(pad, 'utf8')), [], relative(TEMPORAL, pad));
 	});
 }
 
 test('the check finds what it is for', () => {
 	const pad = join(TEMPORAL, 'workflows', 'proef.ts');
 	assert.deepEqual(overtredingen(pad, `import fs from 'node:fs';`), ['import node:fs']);
-	assert.deepEqual(overtredingen(pad, `import { x } from '../activities/index.ts';`), ['import ../activities/index.ts']);
+	assert.deepEqual(overtredingen(pad, `import { x } from '../activities/index.ts';`), [
+		'import ../activities/index.ts',
+	]);
 	assert.deepEqual(overtredingen(pad, `export * from 'dso-koppelvlakken/zaak';`), ['import dso-koppelvlakken/zaak']);
 	assert.deepEqual(overtredingen(pad, `const a = process.env;`), ['process']);
 	assert.deepEqual(overtredingen(pad, `await import('x');`), ['import()']);

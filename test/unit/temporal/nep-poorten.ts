@@ -27,13 +27,31 @@ export class NepPoorten {
 		this.ports = {
 			omgeving: 'OEFEN',
 			dso: async () => ({
-				referenties: async (verzoeknummer) => ({ verzoeknummer, xml: '/xml', pdf: this.bij.has('/pdf') ? '/pdf' : undefined, documenten: this.documenten }),
+				referenties: async (verzoeknummer) => ({
+					verzoeknummer,
+					xml: '/xml',
+					pdf: this.bij.has('/pdf') ? '/pdf' : undefined,
+					documenten: this.documenten,
+				}),
 				open: async (href, opties = {}) => {
 					this.gevraagd.push({ href, vanaf: opties.vanaf, etag: opties.etag, verwacht: opties.verwacht });
 					const inhoud = this.bij.get(href);
-					if (!inhoud) throw new KoppelvlakFout({ soort: 'definitief', code: 'niet-gevonden', melding: 'Weg.', remedie: '-', status: 404 });
+					if (!inhoud)
+						throw new KoppelvlakFout({
+							soort: 'definitief',
+							code: 'niet-gevonden',
+							melding: 'Weg.',
+							remedie: '-',
+							status: 404,
+						});
 					const vanaf = opties.vanaf !== undefined && opties.etag === this.etag ? opties.vanaf : 0;
-					return { stream: Readable.from(this.stukken(inhoud.subarray(vanaf))), omvang: inhoud.length, etag: this.etag, vanaf, mediaType: 'text/plain' };
+					return {
+						stream: Readable.from(this.stukken(inhoud.subarray(vanaf))),
+						omvang: inhoud.length,
+						etag: this.etag,
+						vanaf,
+						mediaType: 'text/plain',
+					};
 				},
 				close: async () => {},
 			}),

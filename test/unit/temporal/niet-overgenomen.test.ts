@@ -5,11 +5,16 @@ import { legVast, onbekendeDelen } from '../../../temporal/activities/niet-overg
 import type { NietOvergenomenGegeven } from '../../../temporal/activities/ports.ts';
 import { NepPoorten } from './nep-poorten.ts';
 
-const levering = { sleutel: { oin: '00000099900000000002', verzoeknummer: '2026112300001' }, volgnummer: '001', hash: 'a' };
+const levering = {
+	sleutel: { oin: '00000099900000000002', verzoeknummer: '2026112300001' },
+	volgnummer: '001',
+	hash: 'a',
+};
 
 test('a step replaces its own list, and a very long one ends with how many more there are', async () => {
 	const poorten = new NepPoorten();
-	const schrijf = (stap: 'zaak' | 'rollen', lijst: NietOvergenomenGegeven[]) => legVast(poorten.ports.verzoeken, levering, stap, lijst);
+	const schrijf = (stap: 'zaak' | 'rollen', lijst: NietOvergenomenGegeven[]) =>
+		legVast(poorten.ports.verzoeken, levering, stap, lijst);
 	const veel = Array.from({ length: 5_003 }, (_leeg, n) => ({ pad: `verzoek.x[${n}]`, reden: 'Geen plaats.' }));
 	assert.equal(await schrijf('zaak', veel.slice(0, 5_000)), 5_000);
 	assert.equal(await schrijf('zaak', veel), 5_000);
@@ -18,7 +23,13 @@ test('a step replaces its own list, and a very long one ends with how many more 
 	assert.equal(lijst.at(-1)?.aantal, 4, 'what the last entry stands for, together with the others, is everything');
 	await schrijf('rollen', [{ pad: 'a', reden: 'b' }]);
 	await schrijf('zaak', []);
-	assert.deepEqual([...poorten.nietOvergenomen].map(([stap, { length }]) => [stap, length]), [['zaak', 0], ['rollen', 1]]);
+	assert.deepEqual(
+		[...poorten.nietOvergenomen].map(([stap, { length }]) => [stap, length]),
+		[
+			['zaak', 0],
+			['rollen', 1],
+		],
+	);
 });
 
 test('unknown parts of the message keep their place and line', () => {

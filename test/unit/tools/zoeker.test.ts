@@ -11,7 +11,8 @@ const map = mkdtempSync(join(tmpdir(), 'dso-zoeker-'));
 after(() => rmSync(map, { recursive: true, force: true }));
 
 const MERK = 'Merkstraat-7Q4X';
-const om = (tekst: string | Buffer) => Buffer.concat([Buffer.from([0, 255, 3]), Buffer.from(tekst), Buffer.from('rest')]);
+const om = (tekst: string | Buffer) =>
+	Buffer.concat([Buffer.from([0, 255, 3]), Buffer.from(tekst), Buffer.from('rest')]);
 const vulling = 'gewone tekst die zich laat inpakken '.repeat(40);
 
 const GEVALLEN: Record<string, Buffer> = {
@@ -20,11 +21,11 @@ const GEVALLEN: Record<string, Buffer> = {
 	'base64, offset 0': om(Buffer.from(`${MERK} en meer`).toString('base64')),
 	'base64, offset 1': om(Buffer.from(`a${MERK} en meer`).toString('base64')),
 	'base64, offset 2': om(Buffer.from(`ab${MERK} en meer`).toString('base64')),
-	'base64url': om(Buffer.from(`??>${MERK}`).toString('base64url')),
+	base64url: om(Buffer.from(`??>${MERK}`).toString('base64url')),
 	'gzip inside other bytes': om(gzipSync(vulling + MERK)),
 	'zlib inside other bytes': om(deflateSync(vulling + MERK)),
 	'gzip in base64': om(` "${gzipSync(vulling + MERK).toString('base64')}" `),
-	'hex': om(Buffer.from(MERK).toString('hex')),
+	hex: om(Buffer.from(MERK).toString('hex')),
 };
 
 for (const [naam, inhoud] of Object.entries(GEVALLEN)) {
