@@ -156,7 +156,7 @@ function tabel(
 							<td>${statusCel(bericht)}</td>
 							<td>
 								<form method="post" action="/verzoeken/${encodeURIComponent(l.verzoeknummer)}/notificeren">
-									<button class="klein" type="submit" aria-label="Notificeer verzoek ${l.verzoeknummer} opnieuw">
+									<button class="klein" type="submit" aria-label="Notificeer opnieuw: verzoek ${l.verzoeknummer}">
 										Notificeer opnieuw
 									</button>
 								</form>

@@ -9,9 +9,9 @@ const STIJL = `
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: var(--inkt); background: #fff; }
 .overslaan { position: absolute; left: -999px; }
 .overslaan:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem; z-index: 1; }
-header { background: var(--blauw); color: #fff; padding: .5rem 1.25rem; }
+header { background: var(--blauw); color: #fff; }
 .omgeving { display: block; text-align: center; font-weight: 700; padding: .25rem .5rem; background: #ffd34d; color: #1b1b1b; }
-header p { margin: 0; }
+header p { margin: 0; padding: .5rem 1.25rem; }
 header .naam { font-size: 1.25rem; font-weight: 700; }
 nav { background: var(--licht); border-bottom: 1px solid var(--lijn); padding: .5rem 1.25rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
@@ -74,8 +74,8 @@ export function pagina(opties: PaginaOpties): string {
 			</head>
 			<body>
 				<a class="overslaan" href="#inhoud">Naar de inhoud</a>
-				<strong class="omgeving">OEFENOMGEVING: alle gegevens zijn verzonnen</strong>
 				<header>
+					<strong class="omgeving">OEFENOMGEVING: alle gegevens zijn verzonnen</strong>
 					<p class="naam">${opties.systeem}</p>
 				</header>
 				${opties.navigatie?.length

@@ -53,8 +53,8 @@ export function raam({ titel, open, ververs, sessie, omgeving, inhoud }: Raam): 
 			</head>
 			<body>
 				<a class="spring" href="#inhoud">Naar de inhoud</a>
-				<strong class="omgeving ${omgeving.toLowerCase()}">${OMGEVINGTEKST[omgeving]}</strong>
 				<header>
+					<strong class="omgeving ${omgeving.toLowerCase()}">${OMGEVINGTEKST[omgeving]}</strong>
 					<div class="binnen"><strong>dso-service</strong>${menu}</div>
 				</header>
 				<main id="inhoud" tabindex="-1">
