@@ -14,6 +14,8 @@ export interface ServerOpties {
 	achterProxy?: string[];
 	/** Login attempts per address in five minutes. Default 10. */
 	aanmeldpogingen?: number;
+	/** API calls without a good token per address in five minutes. Default 20. */
+	tokenpogingen?: number;
 }
 
 /** HTTP: health, the API below `/api/v1`, the pages at `/`. */
@@ -60,7 +62,7 @@ export async function maakServer(opties: ServerOpties): Promise<FastifyInstance>
 		return { status: goed ? 'goed' : 'niet gereed', onderdelen };
 	});
 
-	await app.register(api, { prefix: '/api/v1', delen });
+	await app.register(api, { prefix: '/api/v1', delen, pogingen: opties.tokenpogingen ?? 20 });
 	await app.register(paginas, { delen, veilig: opties.veilig ?? false, pogingen: opties.aanmeldpogingen ?? 10 });
 	app.setNotFoundHandler((_request, reply) =>
 		reply.code(404).type('text/plain; charset=utf-8').send('Deze pagina bestaat niet.'),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { abonnement } from './abonnement.ts';
@@ -6,6 +7,7 @@ import type { Delen } from './delen.ts';
 import { antwoordFout, ApiFout } from './fouten.ts';
 import { ping } from './ping.ts';
 import { registreerToegang } from './toegang.ts';
+import { tokenpogingen } from './tokenpogingen.ts';
 import { document } from './verzoek/document.ts';
 import { nietOvergenomen } from './verzoek/niet-overgenomen.ts';
 import { opnieuw } from './verzoek/opnieuw.ts';
@@ -16,7 +18,9 @@ import { zaak } from './zaak/zaak.ts';
 export const API_VERSIE = '1.0.0';
 
 /** The HTTP API below `/api/v1`: a route file per koppelvlak, described by `/api/v1/openapi.json`. */
-export async function api(app: FastifyInstance, { delen }: { delen: Delen }): Promise<void> {
+export async function api(app: FastifyInstance, opties: { delen: Delen; pogingen: number }): Promise<void> {
+	const { delen } = opties;
+	await app.register(rateLimit, { global: false });
 	await app.register(swagger, {
 		openapi: {
 			openapi: '3.0.3',
@@ -38,7 +42,7 @@ export async function api(app: FastifyInstance, { delen }: { delen: Delen }): Pr
 		reply.header('api-version', API_VERSIE);
 		if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
 	});
-	registreerToegang(app, delen.store.tokens);
+	registreerToegang(app, delen.store.tokens, tokenpogingen(app, opties.pogingen));
 
 	ping(app, delen);
 	verzoek(app, delen);

@@ -79,6 +79,7 @@ export const weigeringen = {
 	400: problemAntwoord('De aanroep is ongeldig.'),
 	401: problemAntwoord('Er is geen geldig token.'),
 	403: problemAntwoord('Het token heeft dit recht niet, of geldt niet voor deze organisatie.'),
+	429: problemAntwoord('Te veel aanroepen zonder geldig token vanaf dit adres; zie Retry-After.'),
 } as const;
 
 export const nietGevonden = { 404: problemAntwoord('Niet gevonden.') } as const;

@@ -27,6 +27,19 @@ export const FOUTSOORTEN = {
 			remedie: 'Send the header "Authorization: Bearer <token>" with a token of this service.',
 		},
 	},
+	'te-vaak-geprobeerd': {
+		status: 429,
+		nl: {
+			title: 'Te vaak geprobeerd',
+			detail: 'Vanaf dit adres kwamen te veel aanroepen zonder geldig token.',
+			remedie: 'Verbeter het token en probeer het opnieuw na de tijd in de header Retry-After.',
+		},
+		en: {
+			title: 'Too many attempts',
+			detail: 'Too many calls without a valid token came from this address.',
+			remedie: 'Correct the token and try again after the time in the header Retry-After.',
+		},
+	},
 	'geen-recht': {
 		status: 403,
 		nl: {

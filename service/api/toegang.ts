@@ -4,6 +4,7 @@ import type { Store } from '../store/index.ts';
 import type { Token } from '../store/repositories/tokens.ts';
 import { mag, type Recht } from '../toegang.ts';
 import { ApiFout } from './fouten.ts';
+import type { Tokenpogingen } from './tokenpogingen.ts';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
@@ -30,7 +31,7 @@ export function eisOrganisatie(token: Token, oin: string): void {
 }
 
 /** Puts a token check before every route: its right, and the OIN in path, query or body. A route without `recht` does not start. */
-export function registreerToegang(app: FastifyInstance, tokens: Store['tokens']): void {
+export function registreerToegang(app: FastifyInstance, tokens: Store['tokens'], pogingen: Tokenpogingen): void {
 	app.decorateRequest('token', undefined);
 	app.addHook('onRoute', (route) => {
 		if (route.config?.recht === undefined) throw new Error(`route ${route.url} does not say who may call it`);
@@ -39,8 +40,13 @@ export function registreerToegang(app: FastifyInstance, tokens: Store['tokens'])
 		const recht = request.routeOptions.config.recht;
 		if (recht === 'openbaar' || recht === undefined) return;
 		const waarde = /^Bearer ([\x21-\x7e]{16,512})$/i.exec(request.headers.authorization ?? '')?.[1];
+		await pogingen.controleer(request, waarde);
 		const token = waarde === undefined ? undefined : await tokens.vind(waarde);
-		if (token === undefined) throw new ApiFout('token-ontbreekt');
+		if (waarde === undefined || token === undefined) {
+			await pogingen.mislukt(request);
+			throw new ApiFout('token-ontbreekt');
+		}
+		pogingen.gelukt(request, waarde);
 		request.token = token;
 		eis(token, recht);
 	});

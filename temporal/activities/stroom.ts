@@ -38,24 +38,25 @@ export function bewaakt(stream: Readable, opties: { stilMs: number; voortgang: (
 				remedie: 'Er wordt vanzelf opnieuw geprobeerd, vanaf het punt waar het ophalen stopte.',
 			}),
 		);
-		let bytes = 0;
-		const door = new Transform({
-			transform(deel: Buffer, _codering, klaar) {
-				bytes += deel.length;
-				opties.voortgang(bytes);
-				klok.refresh();
-				klaar(null, deel);
-			},
-			flush(klaar) {
-				clearTimeout(klok);
-				klaar();
-			},
-			destroy(fout, klaar) {
-				clearTimeout(klok);
-				stream.destroy();
-				klaar(fout);
-			},
-		});
+	}, opties.stilMs);
+	let bytes = 0;
+	const door = new Transform({
+		transform(deel: Buffer, _codering, klaar) {
+			bytes += deel.length;
+			opties.voortgang(bytes);
+			klok.refresh();
+			klaar(null, deel);
+		},
+		flush(klaar) {
+			clearTimeout(klok);
+			klaar();
+		},
+		destroy(fout, klaar) {
+			clearTimeout(klok);
+			stream.destroy();
+			klaar(fout);
+		},
+	});
 	stream.once('error', (fout) => door.destroy(fout));
 	return stream.pipe(door);
 }

@@ -167,6 +167,32 @@ test('what was not taken over is listed, and every number is the length of that 
 	}
 });
 
+test('guessing tokens is stopped per address; who has a good token goes on', async () => {
+	await dienst.sluit();
+	dienst = await maakDienst('OEFEN', 3);
+	const goed = await dienst.token('lezer');
+	const ander = await dienst.token('lezer');
+	const status = async (token: string | undefined) => (await roep(token, 'GET', '/api/v1/ping')).statusCode;
+	assert.equal(await status(goed), 200);
+	const statussen: number[] = [];
+	for (let i = 0; i < 3; i++) statussen.push(await status(`een-gegokt-token-nummer-${i}`));
+	statussen.push(await status(undefined));
+	assert.deepEqual(statussen, [401, 401, 401, 429]);
+	const dicht = await roep('een-gegokt-token-nummer-9', 'GET', '/api/v1/ping');
+	assert.equal(dicht.json<{ code: string }>().code, 'te-vaak-geprobeerd');
+	assert.ok(Number(dicht.headers['retry-after']) > 200);
+	await volgensBeschrijving('/ping', 'get', 429, dicht.json());
+	assert.equal(await status(goed), 200, 'it was good before the guessing');
+	assert.equal(await status(ander), 429, 'a right guess is not told from a wrong one');
+	const elders = await dienst.app.inject({
+		url: '/api/v1/ping',
+		remoteAddress: '192.0.2.7',
+		headers: { authorization: `Bearer ${ander}` },
+	});
+	assert.equal(elders.statusCode, 200);
+	assert.equal((await dienst.app.inject('/api/v1/openapi.json')).statusCode, 200);
+});
+
 test('personal data comes with the scope and when asked for, never otherwise', async () => {
 	await zetVerzoek(dienst);
 	const token = await dienst.token('beheerder', ['persoonsgegevens']);

@@ -109,7 +109,7 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 			{ naam: 'Temporal', nodig: false, goed: !weg, toelichting: weg ? 'weg' : undefined },
 		],
 	};
-	const app = await maakServer({ delen, aanmeldpogingen });
+	const app = await maakServer({ delen, aanmeldpogingen, tokenpogingen: aanmeldpogingen });
 	return {
 		...proef,
 		app,
