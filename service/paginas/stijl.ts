@@ -49,8 +49,10 @@ summary{cursor:pointer}
 html{scroll-padding-top:1rem}
 main p{max-width:48rem}
 main td p{max-width:none}
-dd,td,th{overflow-wrap:anywhere}
-thead th{overflow-wrap:normal}
+dd{overflow-wrap:anywhere}
+td,th{overflow-wrap:break-word}
+td time{display:inline-block;min-width:6.5rem}
+td button{white-space:nowrap}
 .inlog input{width:100%}
-@media (max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}form.zoek>div,form.zoek input,form.zoek select{width:100%}td,th{overflow-wrap:normal}}
+@media (max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}form.zoek>div,form.zoek input,form.zoek select{width:100%}}
 `;
