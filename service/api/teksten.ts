@@ -105,17 +105,19 @@ export const FOUTSOORTEN = {
 			remedie: 'Try again later; the list of documents shows its status.',
 		},
 	},
-	'document-in-zaaksysteem': {
+	'document-uit-zaaksysteem': {
 		status: 404,
 		nl: {
-			title: 'Document staat in het zaaksysteem',
-			detail: 'De zaak is compleet, daarom is de tijdelijke kopie van dit document opgeruimd.',
-			remedie: 'Open het document in het zaaksysteem; het adres staat bij de documenten van de zaak.',
+			title: 'Document staat niet meer in het zaaksysteem',
+			detail: 'De tijdelijke kopie is opgeruimd omdat de zaak compleet was, en in het zaaksysteem is dit document weg.',
+			remedie:
+				'Vraag de beheerder van het zaaksysteem of het document is verwijderd; het Omgevingsloket heeft het nog.',
 		},
 		en: {
-			title: 'Document is in the case system',
-			detail: 'The zaak is complete, so the temporary copy of this document was removed.',
-			remedie: 'Open the document in the case system; its address is listed with the documents of the zaak.',
+			title: 'Document is no longer in the case system',
+			detail:
+				'The temporary copy was removed because the zaak was complete, and the case system no longer has the document.',
+			remedie: 'Ask the administrator of the case system whether it was deleted; the Omgevingsloket still has it.',
 		},
 	},
 	'verzoek-nog-niet-opgehaald': {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { createHttp, type HttpVerzoek } from '../../http/client.ts';
 import { KoppelvlakFout } from '../../http/fout.ts';
 import { adresboek, basisUrl } from './adressen.ts';
+import { alsDownload } from './download.ts';
 import { alsZgwFout } from './fouten.ts';
 import { jwtMaker } from './jwt.ts';
 import type { Aanroep, ZgwApi, ZgwClient, ZgwClientOpties } from './model.ts';
@@ -11,6 +12,7 @@ import type { Aanroep, ZgwApi, ZgwClient, ZgwClientOpties } from './model.ts';
 const CRS = 'EPSG:4326';
 const MAX_PAGINAS = 500;
 const MAX_ANTWOORD = 64 * 1024 * 1024;
+const MAX_DOCUMENT = 10 * 1024 ** 3;
 
 /** Makes a client for one case system. Close it when done. @throws KoppelvlakFout when the options cannot work. */
 export function createZgwClient(opties: ZgwClientOpties): ZgwClient {
@@ -41,14 +43,26 @@ export function createZgwClient(opties: ZgwClientOpties): ZgwClient {
 	}
 
 	async function stuur<T>(vraag: Vraag): Promise<T> {
-		const { api, doel, zoek, aanroep, standaardTimeout, json, ...rest } = vraag;
+		const { json } = vraag;
+		const antwoord = await roep(vraag, (verzoek) =>
+			http.json<T>({ ...verzoek, ...(json === undefined ? {} : { json }) }),
+		);
+		return antwoord.data;
+	}
+
+	/** One call with a token and the headers of the API; once more when the token turned out to have expired. */
+	async function roep<A extends { headers: Record<string, string> }>(
+		vraag: Vraag,
+		doe: (verzoek: HttpVerzoek) => Promise<A>,
+	): Promise<A> {
+		const { api, doel, zoek, aanroep, standaardTimeout, json: _json, ...rest } = vraag;
 		const plek = adressen.bereik(api, doel);
 		for (const [naam, waarde] of Object.entries(zoek ?? {}))
 			if (waarde !== undefined) plek.url.searchParams.set(naam, waarde);
 		const ms = aanroep?.timeoutMs ?? standaardTimeout ?? timeout;
 		for (let poging = 0; ; poging++) {
 			try {
-				const antwoord = await http.json<T>({
+				const antwoord = await doe({
 					...rest,
 					url: plek.url,
 					headers: {
@@ -57,13 +71,12 @@ export function createZgwClient(opties: ZgwClientOpties): ZgwClient {
 						...(aanroep?.auditToelichting ? { 'x-audit-toelichting': headertekst(aanroep.auditToelichting) } : {}),
 						...rest.headers,
 					},
-					...(json === undefined ? {} : { json }),
 					...(aanroep?.signal ? { signal: aanroep.signal } : {}),
 					tijden: { headers: ms, body: ms, totaal: ms },
 				});
 				const versie = antwoord.headers['api-version'];
 				if (versie !== undefined) versies[plek.api] = versie;
-				return antwoord.data;
+				return antwoord;
 			} catch (fout) {
 				const vertaald = alsZgwFout(fout);
 				const verlopen = vertaald instanceof KoppelvlakFout && vertaald.gegevens.code.startsWith('jwt-expired');
@@ -129,6 +142,13 @@ export function createZgwClient(opties: ZgwClientOpties): ZgwClient {
 				inhoud.destroy();
 				body.destroy();
 			}
+		},
+		async download(documentUrl, { max = MAX_DOCUMENT, ...aanroep } = {}) {
+			const doel = `${documentUrl.replace(/[?#].*$/, '').replace(/\/$/, '')}/download`;
+			return alsDownload(
+				await roep({ doel, headers: { accept: '*/*' }, aanroep }, (verzoek) => http.request(verzoek)),
+				max,
+			);
 		},
 		async ontgrendel(documentUrl, lock, aanroep) {
 			await stuur({

@@ -11,6 +11,13 @@ export interface Aanroep {
 	timeoutMs?: number;
 }
 
+export interface ZgwDownload {
+	/** Must be read or destroyed. Fails with a KoppelvlakFout when it is cut off or larger than allowed. */
+	stream: Readable;
+	/** In bytes, when the case system said so. */
+	omvang?: number;
+}
+
 /** One ZGW registration: Catalogi, Zaken and Documenten, possibly on different hosts (target: ZRC 1.5.1, ZTC 1.3.1, DRC 1.4). */
 export interface ZgwClient {
 	/** Base URL per API as configured, ending in `/`. */
@@ -28,6 +35,11 @@ export interface ZgwClient {
 	maak<T>(api: ZgwApi, pad: string, inhoud: object, opties?: Aanroep): Promise<T>;
 	/** PUT of one bestandsdeel as multipart/form-data, streamed; `omvang` is the exact number of bytes of the stream. */
 	zetDeel(url: string, deel: { lock: string; omvang: number; inhoud: Readable }, opties?: Aanroep): Promise<void>;
+	/**
+	 * GET {document}/download: the bytes of the latest version. `documentUrl` is that of the enkelvoudiginformatieobject; `max` in bytes,
+	 * default 10 GiB. @throws KoppelvlakFout
+	 */
+	download(documentUrl: string, opties?: Aanroep & { max?: number }): Promise<ZgwDownload>;
 	/** POST {document}/unlock. */
 	ontgrendel(documentUrl: string, lock: string, opties?: Aanroep): Promise<void>;
 	close(): Promise<void>;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Readable } from 'node:stream';
+import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import type { DocumentRij } from 'dso-temporal/activities';
 import type { FastifyInstance } from 'fastify';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
 import type { Delen } from '../delen.ts';
@@ -88,7 +91,7 @@ export function document(app: FastifyInstance, delen: Delen): void {
 				tags: ['document'],
 				summary: 'De bytes van een document; `xml` en `pdf` zijn ook documentId’s.',
 				description:
-					'Vraagt de scope persoonsgegevens. Zodra de zaak compleet is, staat het document in het zaaksysteem.',
+					'Vraagt de scope persoonsgegevens. Zodra de zaak compleet is, komen de bytes uit het zaaksysteem, zoals het document daar dan staat.',
 				params: {
 					type: 'object',
 					required: ['oin', 'verzoeknummer', 'documentId'],
@@ -110,13 +113,8 @@ export function document(app: FastifyInstance, delen: Delen): void {
 			const rijen = volgnummer === undefined ? [] : await delen.store.documenten.lijst(request.params, volgnummer);
 			const rij = rijen.find(({ documentId }) => documentId === request.params.documentId);
 			if (rij === undefined) throw new ApiFout('document-onbekend');
-			if (rij.status === 'bekend' || rij.staging === undefined)
-				throw new ApiFout('document-nog-niet-opgehaald', {}, 30);
-			const stream = await uitStaging(delen, rij.staging);
-			if (stream === undefined) {
-				throw new ApiFout(rij.status === 'geplaatst' ? 'document-in-zaaksysteem' : 'document-nog-niet-opgehaald');
-			}
-			if (rij.omvang !== undefined) reply.header('content-length', String(rij.omvang));
+			const { stream, omvang } = await inhoudVan(delen, request.params.oin, rij);
+			if (omvang !== undefined) reply.header('content-length', String(omvang));
 			return reply
 				.header('cache-control', 'no-store')
 				.header('content-disposition', bijlagekop(rij.bestandsnaam))
@@ -124,6 +122,22 @@ export function document(app: FastifyInstance, delen: Delen): void {
 				.send(stream);
 		},
 	);
+}
+
+/** The bytes: from the temporary copy as long as it is there, after that from the case system. */
+async function inhoudVan(delen: Delen, oin: string, rij: DocumentRij): Promise<{ stream: Readable; omvang?: number }> {
+	if (rij.status === 'bekend') throw new ApiFout('document-nog-niet-opgehaald', {}, 30);
+	const kopie = rij.staging === undefined ? undefined : await uitStaging(delen, rij.staging);
+	if (kopie !== undefined) return { stream: kopie, omvang: rij.omvang };
+	if (rij.url === undefined) throw new ApiFout('document-nog-niet-opgehaald', {}, 30);
+	const zaaksysteem = await delen.zaaksysteem(oin);
+	try {
+		return await zaaksysteem.download(rij.url);
+	} catch (fout) {
+		const status = fout instanceof KoppelvlakFout ? fout.gegevens.status : undefined;
+		if (status === 404 || status === 410) throw new ApiFout('document-uit-zaaksysteem');
+		throw fout;
+	}
 }
 
 /** What came from outside is only named as a media type when it looks like one. */

@@ -209,7 +209,7 @@ test('personal data comes with the scope and when asked for, never otherwise', a
 	assert.ok((await roep(token, 'GET', `${V}/documenten?persoonsgegevens=true`)).body.includes(MERK.bestand));
 });
 
-test('a document comes as bytes that a browser only saves; without its copy the answer says where it is', async () => {
+test('a document comes as bytes that a browser only saves; without its copy from the case system', async () => {
 	const sleutel = await zetVerzoek(dienst);
 	const token = await dienst.token('lezer', ['persoonsgegevens']);
 	const { headers, body, statusCode } = await roep(token, 'GET', `${V}/documenten/bijlage-1/inhoud`);
@@ -220,15 +220,23 @@ test('a document comes as bytes that a browser only saves; without its copy the 
 	dienst.bestanden.delete('b');
 	const [rij] = (await dienst.store.documenten.lijst(sleutel, '1')).filter((d) => d.documentId === 'bijlage-1');
 	assert.ok(rij);
-	await dienst.store.documenten.zet(sleutel, '1', {
-		...rij,
-		status: 'geplaatst',
-		url: 'https://z/eio/1',
-		bestandsnaam: 'a"\r\nx: y',
-	});
-	const weg = await roep(token, 'GET', `${V}/documenten/bijlage-1/inhoud`);
-	assert.equal(weg.statusCode, 404);
-	assert.equal(weg.json<{ code: string }>().code, 'document-in-zaaksysteem');
+	const zet = (wijziging: Partial<typeof rij>) => dienst.store.documenten.zet(sleutel, '1', { ...rij, ...wijziging });
+	const haal = () => roep(token, 'GET', `${V}/documenten/bijlage-1/inhoud`);
+	assert.equal(
+		(await haal()).json<{ code: string }>().code,
+		'document-nog-niet-opgehaald',
+		'fetched, copy lost, not placed',
+	);
+	const geplaatst = { status: 'geplaatst', url: 'https://z/eio/1', bestandsnaam: 'a"\r\nx: y' } as const;
+	await zet({ ...geplaatst, staging: undefined });
+	const elders = await haal();
+	assert.deepEqual([elders.statusCode, elders.body], [200, 'uit het zaaksysteem']);
+	assert.equal(elders.headers['content-length'], '19');
+	assert.match(String(elders.headers['content-disposition']), /^attachment;/);
+	await zet({ ...geplaatst, url: 'https://z/eio/2' });
+	const weg = await haal();
+	assert.deepEqual([weg.statusCode, weg.json<{ code: string }>().code], [404, 'document-uit-zaaksysteem']);
+	await zet(geplaatst);
 	dienst.bestanden.set('b', 'inhoud van de bijlage');
 	const raar = await roep(token, 'GET', `${V}/documenten/bijlage-1/inhoud`);
 	assert.equal(raar.headers['x'], undefined);

@@ -192,6 +192,10 @@ const zaaksysteem = {
 		if (pad === 'zaakinformatieobjecten') return [{ informatieobject: 'https://z/eio/1' }];
 		return [{}];
 	},
+	async download(url: string) {
+		if (url.endsWith('/1')) return { stream: Readable.from([Buffer.from('uit het zaaksysteem')]), omvang: 19 };
+		throw new KoppelvlakFout({ soort: 'definitief', code: 'not_found', melding: 'M.', remedie: 'R.', status: 404 });
+	},
 } as unknown as ZgwClient;
 
 function bericht(): Verzoekbericht {

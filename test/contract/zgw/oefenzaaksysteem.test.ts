@@ -2,12 +2,13 @@
 /** The recipe against the case system of the practice environment, started as a process of its own. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
+import { KoppelvlakFout } from '../../../dso/http/index.ts';
 import { createZgwClient, type ZaakInstellingen, type Zaakwerk, type ZgwClient } from '../../../dso/zaak/index.ts';
 import { bestand, geheugenregister, heleZaak, totHetLukt } from '../../unit/dso-zaak/hulp.ts';
 import { gewoonBericht, tekst } from '../../unit/dso-zaak/volbericht.ts';
@@ -84,6 +85,23 @@ test('a whole zaak, twice, is one complete zaak with all its parts', async () =>
 	assert.equal(zaak.statussen?.length, 1);
 	const hashes = (zaak.documenten as Array<{ sha256: string }>).map((d) => d.sha256).sort();
 	assert.deepEqual(hashes, documenten.map((d) => d.sha256).sort());
+});
+
+test('a document that was placed comes back byte for byte, as a stream within a limit', async () => {
+	const groot = bestand('terug', randomBytes(1_300_000));
+	const uit = await heleZaak(werk(), [groot], bericht('2026032800014'));
+	const url = uit.documenten[0]?.url ?? '';
+	const { stream, omvang } = await client.download(url);
+	assert.equal(omvang, 1_300_000);
+	const hash = createHash('sha256');
+	for await (const stuk of stream) hash.update(stuk as Buffer);
+	assert.equal(hash.digest('hex'), groot.sha256);
+	await assert.rejects(client.download(url, { max: 1_299_999 }), { message: /groter dan de toegestane/ });
+	await assert.rejects(client.download(url.replace(/.$/, (laatste) => (laatste === '0' ? '1' : '0'))), (fout) => {
+		assert.ok(fout instanceof KoppelvlakFout);
+		return fout.gegevens.status === 404;
+	});
+	await assert.rejects(client.download('http://127.0.0.1:1/elders/x'), { message: /niet als basisadres is ingesteld/ });
 });
 
 test('BSN without 11-proef, long texts and odd names do not stop the zaak', async () => {
