@@ -149,7 +149,7 @@ function tabel(
 								<a href="${inWerkvoorraad(dienst, l.verzoeknummer)}">${l.verzoeknummer}</a>
 								${l.volgnummer === '000' ? null : html`<br /><span class="uitleg">levering ${l.volgnummer}</span>`}
 							</th>
-							<td>${tijd.format(new Date(l.ontvangenOp))}</td>
+							<td><time datetime="${l.ontvangenOp}">${tijd.format(new Date(l.ontvangenOp))}</time></td>
 							<td>${l.type}</td>
 							<td>${doelTekst(l.doel)}</td>
 							<td>${l.documenten.length}</td>

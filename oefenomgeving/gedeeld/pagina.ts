@@ -26,7 +26,8 @@ form.velden { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: 
 form.velden label { display: block; font-weight: 600; }
 input, select, button { font: inherit; padding: .4rem .5rem; border: 1px solid #595959; border-radius: 3px; background: #fff; color: var(--inkt); }
 button { background: var(--blauw); color: #fff; border-color: var(--blauw); cursor: pointer; padding: .45rem 1rem; }
-button.klein { padding: .15rem .6rem; }
+button.klein { padding: .15rem .6rem; background: #fff; color: var(--blauw); white-space: nowrap; }
+details { margin: .5rem 0; }
 .tabel { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
@@ -40,10 +41,11 @@ th { background: var(--licht); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
 dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 .regels { white-space: pre-line; }
-td, td p { overflow-wrap: anywhere; }
+td, th { overflow-wrap: break-word; }
+td time { display: inline-block; min-width: 6.5rem; }
 td ul, td dl { margin: 0; }
 summary { cursor: pointer; }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } form.velden > div, form.velden select, form.velden input { width: 100%; } td, td p { overflow-wrap: normal; } }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } form.velden > div, form.velden select, form.velden input { width: 100%; } }
 `;
 
 export interface PaginaOpties {

@@ -44,11 +44,12 @@ export function detailInhoud(d: Detail): Html {
 		<div class="${stand.fase === 'wachtOpMedewerker' || stand.fase === 'storing' ? 'fout' : 'melding'}">
 			<p>
 				<span class="fase fase-${stand.fase}">${FASETEKST[stand.fase].nl}</span> sinds ${moment(stand.sinds)}.
-				${watNu(stand.fase)}
+				${stand.fase === 'ophalen' && stand.wachtOp !== undefined ? '' : watNu(stand.fase)}
 				${(IS_BEZIG.has(stand.fase) || d.melding !== undefined) &&
 				html`<a href="${detailPad(stand)}">Kijk hoe ver het nu is</a>`}
 			</p>
-			${foutregels(stand)} ${stand.wachtOp !== undefined && html`<p>Wacht op: ${stand.wachtOp}</p>`}
+			${foutregels(stand)}
+			${stand.wachtOp !== undefined && stand.fase !== 'wachtOpMedewerker' && html`<p>Wacht op: ${stand.wachtOp}</p>`}
 			${opnieuwKnop(stand, d.sessie)}
 		</div>
 		${besluit(d)}

@@ -118,8 +118,8 @@ function tabel(w: Werkvoorraad, meer: boolean): Html {
 				<tr>
 					<th scope="col">Verzoeknummer</th>
 					${meer && html`<th scope="col">Organisatie</th>`}
-					<th scope="col">Soort</th>
 					<th scope="col">Waar is het</th>
+					<th scope="col">Soort</th>
 					<th scope="col">Sinds</th>
 					<th scope="col">Wacht op</th>
 					<th scope="col">Laatste fout en oplossing</th>
@@ -138,10 +138,10 @@ function rij(stand: VerzoekStand, w: Werkvoorraad, organisatie: Organisatie | un
 	return html`<tr>
 		<th scope="row"><a href="${detailPad(stand)}">${stand.verzoeknummer}</a></th>
 		${meer && html`<td>${organisatie?.naam ?? stand.oin}</td>`}
+		<td><span class="fase fase-${stand.fase}">${FASETEKST[stand.fase].nl}</span></td>
 		<td>
 			${stand.type ?? ''}${stand.doel !== undefined && html`<br /><span class="zacht">${doelTekst(stand.doel)}</span>`}
 		</td>
-		<td><span class="fase fase-${stand.fase}">${FASETEKST[stand.fase].nl}</span></td>
 		<td>${moment(stand.sinds)}</td>
 		<td>${stand.wachtOp ?? ''}</td>
 		<td>${foutregels(stand)}</td>

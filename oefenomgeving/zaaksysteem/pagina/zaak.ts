@@ -79,7 +79,7 @@ function betrokkene(rol: Lichaam): HtmlWaarde {
 
 function zaakobject(z: Lichaam): HtmlWaarde {
 	const i: Lichaam = z.objectIdentificatie ?? {};
-	if (z.objectType === 'adres') return regels([...adresRegels(i), i.identificatie]);
+	if (z.objectType === 'adres') return regels([...adresRegels(i), i.identificatie && `BAG-nummer ${i.identificatie}`]);
 	if (i.overigeData !== undefined) return ruw('Gegevens bekijken', i.overigeData);
 	return regels(
 		Object.values(i).length > 0
