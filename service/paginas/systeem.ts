@@ -5,7 +5,7 @@ import type { Sessie } from '../store/repositories/sessies.ts';
 import type { Html } from './html.ts';
 import { html, moment, omvang } from './html.ts';
 import { csrfVeld } from './raam.ts';
-import { gebeurtenisTekst } from './woorden.ts';
+import { alsZin, gebeurtenisTekst } from './woorden.ts';
 
 export interface Systeem {
 	omgeving: Delen['omgeving'];
@@ -51,7 +51,7 @@ export function systeemInhoud(s: Systeem): Html {
 										>${o.goed ? 'werkt' : 'werkt niet'}</span
 									>
 								</td>
-								<td>${o.toelichting ?? ''}</td>
+								<td>${alsZin(o.toelichting ?? '')}</td>
 							</tr>`,
 					)}
 				</tbody>

@@ -7,7 +7,7 @@ import { mag } from '../toegang.ts';
 import type { Html } from './html.ts';
 import { html, link, moment } from './html.ts';
 import { csrfVeld } from './raam.ts';
-import { doelTekst } from './woorden.ts';
+import { alsZin, doelTekst } from './woorden.ts';
 
 export interface Werkvoorraad {
 	items: VerzoekStand[];
@@ -157,7 +157,11 @@ export function detailPad({ oin, verzoeknummer }: { oin: string; verzoeknummer: 
 /** What went wrong and what to do about it. */
 export function foutregels({ fout }: VerzoekStand): Html {
 	if (fout === undefined) return html``;
-	return html`<p class="melding-tekst"><strong>${fout.melding}</strong><br />Oplossing: ${fout.remedie}</p>`;
+	const [, melding, aanroep] = /^(.*?)(?: \(([A-Z]+ https?:\/\/\S+)\))?$/s.exec(fout.melding) ?? [];
+	return html`<p class="melding-tekst">
+		<strong>${alsZin(melding ?? fout.melding)}</strong><br />Oplossing: ${alsZin(fout.remedie)}
+		${aanroep !== undefined && html`<br /><span class="zacht">Voor de technisch beheerder: ${aanroep}</span>`}
+	</p>`;
 }
 
 /**

@@ -77,3 +77,8 @@ export function lokaalMoment(tekst: string): Html {
 	const [, jaar, maand, dag, tijd] = delen;
 	return html`${dag}-${maand}-${jaar}, ${tijd}`;
 }
+
+/** With a capital. */
+export function alsZin(tekst: string): string {
+	return tekst.charAt(0).toLocaleUpperCase('nl') + tekst.slice(1);
+}

@@ -19,7 +19,11 @@ export async function startBrowser(): Promise<Browser | string> {
 		const eigen = genoemd ?? (existsSync(VAN_HET_SYSTEEM) ? VAN_HET_SYSTEEM : undefined);
 		if (eigen) return await chromium.launch({ executablePath: eigen, args: ['--no-sandbox'] });
 		const { default: verpakt } = await import('@sparticuz/chromium');
-		return await chromium.launch({ executablePath: await verpakt.executablePath(), args: verpakt.args, headless: true });
+		return await chromium.launch({
+			executablePath: await verpakt.executablePath(),
+			args: verpakt.args,
+			headless: true,
+		});
 	} catch (fout) {
 		return `no Chromium could be started: ${(fout as Error).message.split('\n', 1)[0]}`;
 	}

@@ -24,7 +24,11 @@ before(async () => {
 	await oefening.richtIn();
 	await oefening.start();
 	// The pages forbid scripts; only the checker may run one.
-	const context = await browser.newContext({ locale: 'nl-NL', bypassCSP: true, viewport: { width: 1366, height: 800 } });
+	const context = await browser.newContext({
+		locale: 'nl-NL',
+		bypassCSP: true,
+		viewport: { width: 1366, height: 800 },
+	});
 	page = await context.newPage();
 	page.setDefaultTimeout(20_000);
 });
@@ -140,10 +144,20 @@ metBrowser('the verzoek is found, filtered and opened from the werkvoorraad, and
 });
 
 metBrowser('a document of the zaak is downloaded whole', async () => {
-	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /\.xml$/ }).click()]);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: /\.xml$/ }).click(),
+	]);
 	const [zaak] = await oefening.zakenMet(verzoeknummer);
-	const document = zaak.documenten.find((een: { bestandsnaam: string }) => een.bestandsnaam === download.suggestedFilename());
-	assert.equal(createHash('sha256').update(readFileSync(await download.path())).digest('hex'), document.sha256);
+	const document = zaak.documenten.find(
+		(een: { bestandsnaam: string }) => een.bestandsnaam === download.suggestedFilename(),
+	);
+	assert.equal(
+		createHash('sha256')
+			.update(readFileSync(await download.path()))
+			.digest('hex'),
+		document.sha256,
+	);
 });
 
 metBrowser('an addition asks for the earlier verzoek, and then waits for a person', async () => {
@@ -168,7 +182,10 @@ metBrowser('an addition asks for the earlier verzoek, and then waits for a perso
 metBrowser('a case system that is out of order shows as storing with its remedy, and trying again helps', async () => {
 	const storing = (storingen: object[]): Promise<unknown> =>
 		oefening.json(`${oefening.adressen.zaaksysteem}oefen/storing`, { method: 'PUT', body: { storingen } });
-	await storing([{ pad: '/zaken/api/v1/**', status: 503 }, { pad: '/catalogi/api/v1/**', status: 503 }]);
+	await storing([
+		{ pad: '/zaken/api/v1/**', status: 503 },
+		{ pad: '/catalogi/api/v1/**', status: 503 },
+	]);
 	const { verzoeknummer: nummer } = await oefening.dienVerzoekIn({ type: 'Melding', aantalDocumenten: 0 });
 	await page.goto(`${oefening.adressen.werkvoorraad}?zoek=${nummer}`);
 	await herlaadTot(/Storing: 1/);
