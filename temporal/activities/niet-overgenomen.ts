@@ -7,17 +7,16 @@ import type { NietOvergenomenGegeven, NietOvergenomenStap, VerzoekenRegister } f
 /** A list is for people to read; what is beyond this is counted in the last entry. */
 const MEEST = 5_000;
 
-/** @returns the number of entries written */
+/** Replaces what this step of the delivery found before. */
 export async function legVast(
 	verzoeken: VerzoekenRegister,
 	{ sleutel, volgnummer }: LeveringVerwijzing,
 	stap: NietOvergenomenStap,
 	gevonden: readonly NietOvergenomenGegeven[],
-): Promise<number> {
+): Promise<void> {
 	const lijst =
 		gevonden.length > MEEST ? [...gevonden.slice(0, MEEST - 1), rest(gevonden.length - MEEST + 1)] : gevonden;
 	await verzoeken.nietOvergenomen(sleutel, volgnummer, stap, lijst);
-	return lijst.length;
 }
 
 function rest(aantal: number): NietOvergenomenGegeven {

@@ -37,13 +37,11 @@ export function createZaakActiviteiten(c: ActiviteitContext): ZaakActiviteiten {
 			maak: (werk: Zaakwerk, stap: Zaakstap) => Promise<{ nietOvergenomen: NietOvergenomenGegeven[] }>,
 		) =>
 		async (zaak: ZaakVerwijzing) => {
-			let aantal = 0;
 			await stap(zaak.sleutel, async (werk) => {
 				const { bericht } = await c.bericht(zaak);
 				const { nietOvergenomen } = await maak(werk, { zaak: zaak.zaak, zaaktype: zaak.gekozen, bericht });
-				aantal = await legVast(c.ports.verzoeken, zaak, naam, nietOvergenomen);
+				await legVast(c.ports.verzoeken, zaak, naam, nietOvergenomen);
 			});
-			return { nietOvergenomen: aantal };
 		};
 
 	return {
@@ -60,11 +58,10 @@ export function createZaakActiviteiten(c: ActiviteitContext): ZaakActiviteiten {
 					bericht,
 					registratiedatum: amsterdamseDatum(opdracht.vastgesteldOp),
 				});
-				const nietOvergenomen =
-					(await legVast(c.ports.verzoeken, opdracht, 'bericht', onbekendeDelen(onbekend))) +
-					(await legVast(c.ports.verzoeken, opdracht, 'zaak', gemaakt.nietOvergenomen));
+				await legVast(c.ports.verzoeken, opdracht, 'bericht', onbekendeDelen(onbekend));
+				await legVast(c.ports.verzoeken, opdracht, 'zaak', gemaakt.nietOvergenomen);
 				const { zaakUrl, identificatie } = gemaakt;
-				uitkomst = { zaak: { zaakUrl, identificatie }, gekozen, nietOvergenomen };
+				uitkomst = { zaak: { zaakUrl, identificatie }, gekozen };
 			});
 			return uitkomst!;
 		},

@@ -19,7 +19,6 @@ export interface StandOpdracht {
 	zaakUrl?: string;
 	zaakIdentificatie?: string;
 	inboekregel?: string;
-	nietOvergenomen?: number;
 }
 
 export interface Kijkresultaat extends LeveringKop {
@@ -60,11 +59,6 @@ export interface ZaakVerwijzing extends ZaakOpdracht {
 	gekozen: GekozenZaaktype;
 }
 
-/** How many things of the verzoek did not come (whole) into the zaak. */
-export interface NietOvergenomenAantal {
-	nietOvergenomen: number;
-}
-
 export interface Besluit {
 	regel: string;
 	uitkomst: 'nieuweZaak' | 'vastleggen' | 'vraagMedewerker' | 'vraagFlow';
@@ -86,10 +80,11 @@ export interface VerzoekActiviteiten {
 	/** Looks at DSO-LV what there is, keeps the XML and registers the delivery. */
 	haalLevering(sleutel: VerzoekSleutel): Promise<Kijkresultaat>;
 	beslis(levering: LeveringVerwijzing & { type: string; doel: string; activiteiten: string[] }): Promise<Besluit>;
-	maakZaak(opdracht: ZaakOpdracht): Promise<NietOvergenomenAantal & Pick<ZaakVerwijzing, 'zaak' | 'gekozen'>>;
-	maakRollen(zaak: ZaakVerwijzing): Promise<NietOvergenomenAantal>;
-	maakZaakobjecten(zaak: ZaakVerwijzing): Promise<NietOvergenomenAantal>;
-	maakEigenschappen(zaak: ZaakVerwijzing): Promise<NietOvergenomenAantal>;
+	/** This and the following steps write down what of the message did not come (whole) into the zaak. */
+	maakZaak(opdracht: ZaakOpdracht): Promise<Pick<ZaakVerwijzing, 'zaak' | 'gekozen'>>;
+	maakRollen(zaak: ZaakVerwijzing): Promise<void>;
+	maakZaakobjecten(zaak: ZaakVerwijzing): Promise<void>;
+	maakEigenschappen(zaak: ZaakVerwijzing): Promise<void>;
 	/** Registers every document of the delivery and returns which of them are still to be done, a part at a time (`meer`). */
 	documentenLijst(
 		levering: LeveringVerwijzing,

@@ -78,11 +78,10 @@ export class Nep {
 					catalogusUrl: '',
 					datum: '2026-11-23',
 				},
-				nietOvergenomen: 1,
 			}),
-			maakRollen: async () => ({ nietOvergenomen: 1 }),
-			maakZaakobjecten: async () => ({ nietOvergenomen: 1 }),
-			maakEigenschappen: async () => ({ nietOvergenomen: 0 }),
+			maakRollen: async () => {},
+			maakZaakobjecten: async () => {},
+			maakEigenschappen: async () => {},
 			documentenLijst: async () => ({
 				teDoen: this.documenten
 					.filter((d) => !this.geplaatst.has(d))

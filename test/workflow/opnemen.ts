@@ -41,7 +41,6 @@ const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 		const nep = new Nep({
 			maakZaakobjecten: async () => {
 				if (++keer <= 5) throw fout('tijdelijk', 'zaaksysteem-onbereikbaar');
-				return { nietOvergenomen: 0 };
 			},
 		});
 		await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, sleutel)).result());
@@ -53,7 +52,6 @@ const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 		const nep = new Nep({
 			maakRollen: async () => {
 				if (kapot) throw fout('definitief', 'roltype-ontbreekt');
-				return { nietOvergenomen: 0 };
 			},
 		});
 		await o.metWorker(nep.activiteiten, async (q) => {

@@ -15,7 +15,6 @@ test('a definitief failure goes to a person at once and goes on after "opnieuw p
 	const nep = new Nep({
 		maakRollen: async () => {
 			if (kapot) throw fout('definitief', 'roltype-ontbreekt');
-			return { nietOvergenomen: 0 };
 		},
 	});
 	await o.metWorker(nep.activiteiten, async (q) => {
@@ -45,7 +44,6 @@ test('a temporary failure: quick tries, then "storing" with growing delays, then
 		maakZaakobjecten: async () => {
 			tijden.push(await o.env.currentTimeMs());
 			if (tijden.length <= 4 * 5) throw fout('tijdelijk', 'zaaksysteem-onbereikbaar');
-			return { nietOvergenomen: 0 };
 		},
 	});
 	await o.metWorker(nep.activiteiten, async (q) => {
@@ -65,7 +63,6 @@ test('"opnieuw proberen" does not wait for the delay', async () => {
 	const nep = new Nep({
 		maakEigenschappen: async () => {
 			if (kapot) throw fout('tijdelijk', 'even-weg', 31_000);
-			return { nietOvergenomen: 0 };
 		},
 	});
 	await o.metWorker(nep.activiteiten, async (q) => {
@@ -113,7 +110,6 @@ test('a zaaktype that cannot be made is decided about again', async () => {
 			return {
 				zaak: { zaakUrl: 'http://zaken.example/1', identificatie: sleutel.verzoeknummer },
 				gekozen: { url: '', identificatie: zaaktype, omschrijving: '', catalogusUrl: '', datum: '' },
-				nietOvergenomen: 0,
 			};
 		},
 	});
@@ -136,7 +132,6 @@ test('a flow that named a wrong zaaktype is asked again under a new requestId', 
 			return {
 				zaak: { zaakUrl: 'http://zaken.example/1', identificatie: sleutel.verzoeknummer },
 				gekozen: { url: '', identificatie: zaaktype, omschrijving: '', catalogusUrl: '', datum: '' },
-				nietOvergenomen: 0,
 			};
 		},
 	});

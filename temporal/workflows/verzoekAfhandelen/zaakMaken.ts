@@ -24,7 +24,7 @@ export async function maakZaak(
 	const zaak: ZaakVerwijzing = { ...opdracht, zaak: gemaakt.zaak, gekozen: gemaakt.gekozen };
 	const { zaakUrl, identificatie } = gemaakt.zaak;
 	await a.zetStand({ zaakUrl, zaakIdentificatie: identificatie });
-	while (!(await vulZaak(a, levering, verwijzing, zaak, gemaakt.nietOvergenomen))) {
+	while (!(await vulZaak(a, levering, verwijzing, zaak))) {
 		// A person looked at what the check found: every step is done again, what is there is kept.
 		await a.zetStand({ fase: 'zaakAanmaken' });
 	}
@@ -41,15 +41,11 @@ async function vulZaak(
 	levering: WachtendeLevering,
 	verwijzing: LeveringVerwijzing,
 	zaak: ZaakVerwijzing,
-	eerder: number,
 ): Promise<boolean> {
-	const rollen = await a.volhard('zaakAanmaken', () => koppelvlak.maakRollen(zaak), { levering });
-	const objecten = await a.volhard('zaakAanmaken', () => koppelvlak.maakZaakobjecten(zaak), { levering });
-	const eigenschappen = await a.volhard('zaakAanmaken', () => koppelvlak.maakEigenschappen(zaak), { levering });
-	await a.zetStand({
-		fase: 'documenten',
-		nietOvergenomen: eerder + rollen.nietOvergenomen + objecten.nietOvergenomen + eigenschappen.nietOvergenomen,
-	});
+	await a.volhard('zaakAanmaken', () => koppelvlak.maakRollen(zaak), { levering });
+	await a.volhard('zaakAanmaken', () => koppelvlak.maakZaakobjecten(zaak), { levering });
+	await a.volhard('zaakAanmaken', () => koppelvlak.maakEigenschappen(zaak), { levering });
+	await a.zetStand({ fase: 'documenten' });
 	while (await a.volhard('documenten', () => eenDeelDocumenten(a, verwijzing, zaak), { levering })) {
 		// A good moment for a new run, should the history have grown long.
 		await a.wacht(() => true);
