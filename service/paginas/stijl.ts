@@ -44,7 +44,7 @@ dd{margin:0}
 .inlog{max-width:24rem}
 td p,div.fout p,div.melding p{margin:.25rem 0}
 .melding-tekst{overflow-wrap:anywhere}
-td .melding-tekst{min-width:16rem;overflow-wrap:anywhere;border-left:5px solid var(--fout);padding:.25rem .75rem;background:#fdf0f0}
+td .melding-tekst{min-width:16rem;border-left:5px solid var(--fout);padding:.25rem .75rem;background:#fdf0f0}
 details{margin:.5rem 0}
 summary{cursor:pointer}
 html{scroll-padding-top:1rem}
@@ -53,7 +53,6 @@ main td p{max-width:none}
 dd{overflow-wrap:anywhere}
 td,th{overflow-wrap:break-word}
 td time{display:inline-block;min-width:6.5rem}
-td button{white-space:nowrap}
 .inlog input{width:100%}
 @media (max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}form.zoek>div,form.zoek input,form.zoek select{width:100%}}
 `;
