@@ -107,7 +107,7 @@ test('een verzoek wordt een zaak met rollen, locatie, eigenschappen, documenten 
 	const detail = (await p.get(`/zaak/${zaak.uuid}`)).body as string;
 	assert.match(detail, /Initiatiefnemer/);
 	assert.match(detail, /Dorpsstraat 1/);
-	assert.match(detail, /lengtegraad 5\.1/);
+	assert.match(detail, /lengtegraad 5,1/);
 	const bestand = await p.get(`/document/${klein.url.split('/').at(-1)}`);
 	assert.equal(bestand.body, 'hallo');
 });
