@@ -44,7 +44,7 @@ dd{margin:0}
 .inlog{max-width:24rem}
 td p,div.fout p,div.melding p{margin:.25rem 0}
 .melding-tekst{overflow-wrap:anywhere}
-td .melding-tekst{min-width:16rem;border-left:5px solid var(--fout);padding:.25rem .75rem;background:#fdf0f0}
+td .melding-tekst{min-width:14rem;border-left:5px solid var(--fout);padding:.25rem .75rem;background:#fdf0f0}
 details{margin:.5rem 0}
 summary{cursor:pointer}
 html{scroll-padding-top:1rem}
