@@ -70,7 +70,7 @@ export async function maakSchermen({ adressen, gebruiker, wachtwoord, uit = path
 		await herlaadTot(page, 'De zaak is compleet');
 		const aangevuld = await dienIn(page, adressen.oefenpagina, { doel: 'Aanvullen', eerder: eerste.nummer });
 		await page.goto(aangevuld.pagina);
-		await herlaadTot(page, 'U bent aan zet');
+		await herlaadTot(page, 'Een medewerker is aan zet');
 		const melding = await dienIn(page, adressen.oefenpagina, { type: 'Melding' });
 		await foto('oefenomgeving.png');
 		await page.goto(melding.pagina);

@@ -41,9 +41,8 @@ const WAT_NU: Record<Fase, string> = {
 	afronden: 'De service controleert of de zaak compleet is.',
 	gereed: 'De zaak is compleet. U hoeft niets te doen.',
 	vastgelegd: 'Er is geen zaak aangemaakt. U hoeft niets te doen.',
-	wachtOpMedewerker: 'U bent aan zet. Hieronder staat wat er aan de hand is en wat u kunt doen.',
-	storing:
-		'De service probeert het vanzelf opnieuw. Is de oorzaak weg, dan hoeft u met "Opnieuw proberen" niet te wachten.',
+	wachtOpMedewerker: 'Een medewerker is aan zet. Hieronder staat wat er aan de hand is en wat de oplossing is.',
+	storing: 'De service probeert het vanzelf opnieuw. Blijft dit zo, volg dan de oplossing hieronder.',
 };
 
 const woord = (lijst: Record<string, string>, code: string): string =>

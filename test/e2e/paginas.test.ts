@@ -174,7 +174,7 @@ metBrowser('an addition asks for the earlier verzoek, and then waits for a perso
 	await keur('Werkvoorraad');
 	await page.getByRole('link', { name: 'Wacht op een medewerker: 1' }).click();
 	await page.getByRole('rowheader').getByRole('link', { name: verzoeknummer }).click();
-	await page.getByText('U bent aan zet').waitFor();
+	await page.getByText('Een medewerker is aan zet').waitFor();
 	await page.getByRole('button', { name: 'Opnieuw proberen' }).waitFor();
 	await keur(`Verzoek ${verzoeknummer}`);
 });
