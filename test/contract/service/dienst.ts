@@ -61,7 +61,7 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 		versie: '0.0.1',
 		omgeving,
 		organisaties: [
-			{ oin: OIN, naam: 'Gemeente Voorbeeld' },
+			{ oin: OIN, naam: 'Gemeente Voorbeeld', zaakPagina: 'https://zaken.example/{identificatie}?id={uuid}' },
 			{ oin: ANDER, naam: 'Provincie <Ander> & Co' },
 		],
 		store: proef.store,
