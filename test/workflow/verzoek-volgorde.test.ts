@@ -85,10 +85,10 @@ test('the same volgnummer with other content is a question to a person, then fil
 test('a first delivery has no predecessor, whatever its volgnummer', async () => {
 	const nep = new Nep();
 	nep.leveringen = [levering({ volgnummer: '001' })];
-	const voor = await o.env.currentTimeMs();
 	await o.metWorker(nep.activiteiten, async (q) =>
 		(await start(o, q, nieuweSleutel(), { graceMs: 86_400_000 })).result(),
 	);
 	assert.equal(nep.fasen().at(-1), 'gereed');
-	assert.ok((await o.env.currentTimeMs()) - voor < 86_400_000);
+	// Not by the clock: the server skips time for other reasons too.
+	assert.ok(!nep.standen.some(({ wachtOp }) => wachtOp?.includes('eerdere levering')));
 });

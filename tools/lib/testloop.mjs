@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { ROOT } from './paden.mjs';
 import { nodeBinair, projectOmgeving } from './omgeving.mjs';
 import { SUITES } from './suites.mjs';
 
-/** Runs a command with its output shown. @returns {Promise<{ code: number, uitvoer: string }>} */
+/**
+ * Runs a command with its output shown.
+ * @returns {Promise<{ code: number, telling: Record<string, number> }>} with the counts that node:test prints at the end
+ */
 function loop(opdracht, argumenten) {
 	return new Promise((klaar) => {
 		const kind = spawn(opdracht, argumenten, {
@@ -13,17 +17,16 @@ function loop(opdracht, argumenten) {
 			env: projectOmgeving(),
 			stdio: ['ignore', 'pipe', 'inherit'],
 		});
-		let uitvoer = '';
-		kind.stdout.on('data', (stuk) => {
-			process.stdout.write(stuk);
-			uitvoer = (uitvoer + stuk).slice(-20_000);
+		const telling = {};
+		createInterface({ input: kind.stdout }).on('line', (regel) => {
+			console.log(regel);
+			const gevonden = regel.match(/^\S (pass|fail|cancelled|skipped) (\d+)$/);
+			if (gevonden) telling[gevonden[1]] = Number(gevonden[2]);
 		});
-		kind.on('error', () => klaar({ code: 127, uitvoer }));
-		kind.on('close', (code) => klaar({ code: code ?? 1, uitvoer }));
+		kind.on('error', () => klaar({ code: 127, telling }));
+		kind.on('close', (code) => klaar({ code: code ?? 1, telling }));
 	});
 }
-
-const getal = (uitvoer, naam) => Number(uitvoer.match(new RegExp(`^\\S* ?${naam} (\\d+)$`, 'm'))?.[1] ?? 0);
 
 /** Runs the named suites one after the other. @returns {Promise<{ geslaagd: number, mislukt: number, overgeslagen: number }>} */
 export async function draaiSuites(namen) {
@@ -48,15 +51,15 @@ export async function draaiSuites(namen) {
 			continue;
 		}
 		const begin = Date.now();
-		const { code, uitvoer } = await loop(nodeBinair(), [
+		const { code, telling } = await loop(nodeBinair(), [
 			'--test',
 			'--test-reporter=spec',
 			`--test-concurrency=${naElkaar ? 1 : 2}`,
 			...bestanden,
 		]);
-		totaal.geslaagd += getal(uitvoer, 'pass');
-		totaal.overgeslagen += getal(uitvoer, 'skipped');
-		const mislukt = getal(uitvoer, 'fail') + getal(uitvoer, 'cancelled');
+		totaal.geslaagd += telling.pass ?? 0;
+		totaal.overgeslagen += telling.skipped ?? 0;
+		const mislukt = (telling.fail ?? 0) + (telling.cancelled ?? 0);
 		// A run that fails without a failed test (a crash of the runner) still counts.
 		totaal.mislukt += code !== 0 && mislukt === 0 ? 1 : mislukt;
 		console.log(`== ${naam}: ${Math.round((Date.now() - begin) / 1000)} s`);
