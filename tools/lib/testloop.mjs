@@ -32,7 +32,7 @@ function loop(opdracht, argumenten) {
 export async function draaiSuites(namen) {
 	const totaal = { geslaagd: 0, mislukt: 0, overgeslagen: 0 };
 	for (const naam of namen) {
-		const { stappen = [], tests = [], naElkaar = false } = SUITES[naam];
+		const { stappen = [], tests = [], naElkaar = false, tijdMs = 900_000 } = SUITES[naam];
 		for (const [wat, opdracht, argumenten] of stappen) {
 			console.log(`\n== ${naam}: ${wat}`);
 			const { code } = await loop(opdracht === 'node' ? nodeBinair() : opdracht, argumenten);
@@ -55,6 +55,7 @@ export async function draaiSuites(namen) {
 			'--test',
 			'--test-reporter=spec',
 			`--test-concurrency=${naElkaar ? 1 : 2}`,
+			`--test-timeout=${tijdMs}`,
 			...bestanden,
 		]);
 		totaal.geslaagd += telling.pass ?? 0;
