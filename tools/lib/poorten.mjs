@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createServer } from 'node:net';
+import { STANDAARD_POORTEN } from '../../oefenomgeving/gedeeld/instellingen.ts';
 
-/** The addresses of `npm start`; see docs/contracts.md. */
-export const STANDAARD_POORTEN = {
-	temporal: 17233,
-	temporalUi: 18233,
-	service: 18480,
-	ebms: 18443,
-	dsoLv: 18543,
-	oefen: 18580,
-	zaaksysteem: 18680,
-	n8n: 5678,
-	n8nBroker: 15679,
-};
+export { STANDAARD_POORTEN };
 
 const vrij = (poort) =>
 	new Promise((klaar) => {
