@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Environment of the workflow tests: time-skipping server, one bundle, the encrypting converter, a worker per test. */
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
@@ -9,10 +8,11 @@ import { workflowBundel } from '../../temporal/bundel.ts';
 import type { Activiteiten } from '../../temporal/contract/activiteiten.ts';
 import { createConverter } from '../../temporal/converter.ts';
 import { installeerRuntime } from '../../temporal/logger.ts';
+import { CACHE } from '../../tools/lib/paden.mjs';
 import { startTestServer } from '../../tools/temporal/test-server.mjs';
 
 export const SLEUTELS = [{ id: 'test-1', sleutel: Buffer.alloc(32, 7) }];
-export const BUNDEL_MAP = join(homedir(), '.cache', 'n8n-nodes-dso', 'workflow-bundles');
+export const BUNDEL_MAP = join(CACHE, 'workflow-bundles');
 
 export interface Omgeving {
 	env: TestWorkflowEnvironment;

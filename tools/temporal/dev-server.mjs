@@ -2,17 +2,14 @@
 /** The Temporal dev server (official CLI) on 127.0.0.1, for tests and tools. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { TEMPORAL_BIN } from '../lib/paden.mjs';
 import { vrijePoort, wachtOpPoort, stopProces } from './proces.mjs';
-
-export const CLI_VERSIE = '1.5.1';
 
 /** TEMPORAL_CLI, the cached copy, or one on PATH; undefined when there is none. */
 export function vindTemporalCli() {
-	const cache = join(homedir(), '.cache', 'n8n-nodes-dso', `temporal-${CLI_VERSIE}`, 'temporal');
 	const opPad = (process.env.PATH ?? '').split(delimiter).map((map) => join(map, 'temporal'));
-	return [process.env.TEMPORAL_CLI, cache, ...opPad].find((pad) => pad && existsSync(pad));
+	return [process.env.TEMPORAL_CLI, TEMPORAL_BIN, ...opPad].find((pad) => pad && existsSync(pad));
 }
 
 /**

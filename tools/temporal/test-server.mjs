@@ -5,16 +5,17 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { CACHE } from '../lib/paden.mjs';
 import { stopProces, vrijePoort, wachtOpPoort } from './proces.mjs';
 
 export const TEST_SERVER_VERSIE = '1.38.0';
 const HOOFDKLASSE = 'io.temporal.testserver.TestServer';
 
 function cacheMap() {
-	return join(homedir(), '.cache', 'n8n-nodes-dso', `temporal-test-server-${TEST_SERVER_VERSIE}`);
+	return join(CACHE, `temporal-test-server-${TEST_SERVER_VERSIE}`);
 }
 
 function opPad(naam) {
