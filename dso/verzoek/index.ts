@@ -7,3 +7,4 @@ export * from './stam/index.ts';
 export { controleerVerzoeknummer } from './verzoeknummer.ts';
 export { amsterdamseDatum, metAmsterdamseZone } from './datum.ts';
 export * from './zonder-persoonsgegevens.ts';
+export * from './verschil/index.ts';

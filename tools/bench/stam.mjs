@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** `npm run bench:stam`: see stam.mts. */
+import './stam.mts';
