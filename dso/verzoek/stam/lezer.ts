@@ -23,9 +23,15 @@ export function stamVersie(ns: string): number | undefined {
 	return gevonden === undefined ? undefined : Number(gevonden);
 }
 
+let laatsteStam = '';
+
 /** STAM of any version, in any of its three namespaces, or without a namespace (some adapters drop it). */
 function isStam(ns: string): boolean {
-	return ns === '' || STAM_NS.test(ns);
+	if (ns === laatsteStam || ns === '') return true;
+	if (!STAM_NS.test(ns)) return false;
+	// The next element nearly always has the namespace of this one.
+	laatsteStam = ns;
+	return true;
 }
 
 /**
@@ -35,40 +41,54 @@ function isStam(ns: string): boolean {
 export class Lezer {
 	readonly boek: Leesboek;
 	readonly element: XmlElement;
-	/** XPath-like place, local names only. */
-	readonly pad: string;
 	/** Schema file and type, for the rule in messages: `verzoek-4.0.xsd, VerzoekXML`. */
 	readonly soort: string;
-	readonly #gelezen = new Set<XmlElement>();
-	readonly #attributen = new Set<string>();
+	/** The place, or the reader that can work it out: most places are never asked for. */
+	#plaats: string | Lezer;
+	#gelezen: Set<XmlElement> | undefined;
+	#attributen: Set<string> | undefined;
 	readonly #hoort: (ns: string) => boolean;
 	#rangen: Map<XmlElement, number> | undefined;
 
 	constructor(
 		boek: Leesboek,
 		element: XmlElement,
-		pad: string,
+		plaats: string | Lezer,
 		soort: string,
 		hoort: (ns: string) => boolean = isStam,
 	) {
 		this.boek = boek;
 		this.element = element;
-		this.pad = pad;
+		this.#plaats = plaats;
 		this.soort = soort;
 		this.#hoort = hoort;
 	}
 
+	/** XPath-like place, local names only. */
+	get pad(): string {
+		if (typeof this.#plaats !== 'string') this.#plaats = this.#plaats.padVan(this.element);
+		return this.#plaats;
+	}
+
 	/** All children with this name, in document order. With `hoogstens`, later ones are left to the report. */
 	alle(naam: string, hoogstens = Infinity): XmlElement[] {
-		const gevonden = this.element.kinderen
-			.filter((deel) => deel.naam === naam && this.#hoort(deel.ns))
-			.slice(0, hoogstens);
-		for (const deel of gevonden) this.#gelezen.add(deel);
+		const gevonden: XmlElement[] = [];
+		for (const deel of this.element.kinderen) {
+			if (deel.naam !== naam || !this.#hoort(deel.ns)) continue;
+			if (gevonden.length >= hoogstens) break;
+			gevonden.push(deel);
+			(this.#gelezen ??= new Set()).add(deel);
+		}
 		return gevonden;
 	}
 
 	optioneel(naam: string): XmlElement | undefined {
-		return this.alle(naam, 1)[0];
+		for (const deel of this.element.kinderen) {
+			if (deel.naam !== naam || !this.#hoort(deel.ns)) continue;
+			(this.#gelezen ??= new Set()).add(deel);
+			return deel;
+		}
+		return undefined;
 	}
 
 	verplicht(naam: string): XmlElement {
@@ -88,13 +108,13 @@ export class Lezer {
 
 	attribuut(naam: string): string | undefined {
 		const gevonden = this.element.attributen.find((deel) => deel.naam === naam && deel.ns === '');
-		if (gevonden !== undefined) this.#attributen.add(naam);
+		if (gevonden !== undefined) (this.#attributen ??= new Set()).add(naam);
 		return gevonden?.waarde;
 	}
 
 	/** A reader for a child that this reader returned. */
 	voor(kind: XmlElement, soort: string, hoort: (ns: string) => boolean = this.#hoort): Lezer {
-		return new Lezer(this.boek, kind, this.padVan(kind), soort, hoort);
+		return new Lezer(this.boek, kind, this, soort, hoort);
 	}
 
 	/** Place of a child: with its rank when the name occurs more than once. */
@@ -113,13 +133,13 @@ export class Lezer {
 
 	/** Reports what was not read. `metTekst` for a leaf, whose text was the value. */
 	klaar(metTekst = false): void {
-		for (const deel of this.element.kinderen) if (!this.#gelezen.has(deel)) this.meld(this.padVan(deel), deel.regel);
+		for (const deel of this.element.kinderen) if (!this.#gelezen?.has(deel)) this.meld(this.padVan(deel), deel.regel);
 		for (const deel of this.element.attributen) {
 			if (deel.ns === XSI && (deel.naam === 'schemaLocation' || deel.naam === 'noNamespaceSchemaLocation')) continue;
-			if (deel.ns !== '' || !this.#attributen.has(deel.naam))
+			if (deel.ns !== '' || !this.#attributen?.has(deel.naam))
 				this.meld(`${this.pad}/@${deel.naam.slice(0, 100)}`, this.element.regel);
 		}
-		if (!metTekst && this.element.tekst.trim() !== '') this.meld(`${this.pad}/text()`, this.element.regel);
+		if (!metTekst && /\S/.test(this.element.tekst)) this.meld(`${this.pad}/text()`, this.element.regel);
 	}
 
 	meld(pad: string, regel: number): void {

@@ -317,11 +317,12 @@ function mapDocumenten(
 	const per = new Map<string, GemaptDocument>();
 	const afgekapt: NietOvergenomen[] = [];
 	for (const stam of BIJLAGEN) {
-		for (const { pad } of haal(bericht, stam)) {
-			const lees = (deel: string) => haal(bericht, `${pad}.${deel}`)[0]?.waarde as string | undefined;
+		for (const { pad, waarde } of haal(bericht, stam)) {
+			const lees = (deel: string) => haal(waarde, deel)[0]?.waarde as string | undefined;
+			const bijgevoegd = haal(waarde, 'documenten[]').map((deel) => ({ ...deel, pad: `${pad}.${deel.pad}` }));
 			const soorten = [lees('documentsoortDSO'), lees('documenttypeGeneriek')].filter((s): s is string => Boolean(s));
-			if (haal(bericht, `${pad}.documenten[]`).length > 0) boek.neemOnder(`${pad}.documentsoortDSO`);
-			for (const document of haal(bericht, `${pad}.documenten[]`)) {
+			if (bijgevoegd.length > 0) boek.neemOnder(`${pad}.documentsoortDSO`);
+			for (const document of bijgevoegd) {
 				const d = document.waarde as { documentId: string; bestandsnaam: string; vertrouwelijk: boolean };
 				boek.neemOnder(document.pad);
 				const naam = kaleNaam(d.bestandsnaam);

@@ -42,6 +42,8 @@ export class Boekhouding {
 	readonly bericht: Verzoekbericht;
 	readonly instellingen: VolledigeInstellingen;
 	#genomen = new Set<string>();
+	/** Concrete paths of subtrees that were taken whole: their leaves are not in `#genomen` one by one. */
+	#bomen = new Set<string>();
 	#geweigerd = new Map<string, string>();
 	#afgekapt = new Map<string, NietOvergenomen>();
 	#verschil = new Set<string>();
@@ -64,12 +66,15 @@ export class Boekhouding {
 	/** Does `maak`; when it gives undefined everything it took is given back. */
 	proef<T>(maak: () => T | undefined, reden: string): T | undefined {
 		const genomen = new Set(this.#genomen);
+		const bomen = new Set(this.#bomen);
 		const afgekapt = new Map(this.#afgekapt);
 		const verschil = new Set(this.#verschil);
 		const uit = maak();
 		if (uit !== undefined) return uit;
 		for (const pad of this.#genomen) if (!genomen.has(pad)) this.#geweigerd.set(pad, reden);
+		for (const boom of this.#bomen) if (!bomen.has(boom)) this.weigerOnder(boom, reden);
 		this.#genomen = genomen;
+		this.#bomen = bomen;
 		this.#afgekapt = afgekapt;
 		this.#verschil = verschil;
 		return undefined;
@@ -89,7 +94,7 @@ export class Boekhouding {
 	nietOvergenomen(redenen: readonly RijNietOvergenomen[]): NietOvergenomen[] {
 		const uit: NietOvergenomen[] = [...this.#afgekapt.values()];
 		const perPatroon = new Map<string, NietOvergenomen>();
-		for (const { pad, waarde } of bladeren(this.bericht)) {
+		for (const { pad, waarde } of bladeren(this.bericht, '', this.#bomen)) {
 			if (this.#genomen.has(pad) || waarde === '') continue;
 			if (this.#verschil.has(pad)) {
 				uit.push({
@@ -150,7 +155,8 @@ export class Boekhouding {
 				const stam = (bronnen[n] ?? '').slice(0, -3);
 				const [knoop] = haal(this.bericht, stam);
 				if (!knoop) return undefined;
-				for (const { pad } of bladeren(knoop.waarde, knoop.pad)) this.#genomen.add(pad);
+				if (typeof knoop.waarde === 'object') this.#bomen.add(knoop.pad);
+				else this.#genomen.add(knoop.pad);
 				return knoop.waarde;
 			},
 			neemOnder: (pad) => {
@@ -162,7 +168,7 @@ export class Boekhouding {
 			weiger: (n, reden) => {
 				for (const vondst of vondsten[n] ?? []) {
 					this.#geweigerd.set(vondst.pad, reden);
-					this.#genomen.delete(vondst.pad);
+					this.#geef(vondst.pad);
 				}
 			},
 		};
@@ -179,6 +185,16 @@ export class Boekhouding {
 		});
 		const knip = (deel: unknown) => (typeof deel === 'string' ? kort(deel, grens) : deel);
 		return Array.isArray(waarde) ? waarde.map(knip) : knip(waarde);
+	}
+
+	/** Gives one leaf back; a subtree that holds it falls apart into its leaves. */
+	#geef(pad: string): void {
+		for (const boom of this.#bomen) {
+			if (pad !== boom && !pad.startsWith(`${boom}.`) && !pad.startsWith(`${boom}[`)) continue;
+			this.#bomen.delete(boom);
+			this.neemOnder(boom);
+		}
+		this.#genomen.delete(pad);
 	}
 
 	#onder(pad: string): string[] {

@@ -332,10 +332,12 @@ function opgeschoond(knoop: unknown): unknown {
 	if (Array.isArray(knoop)) return knoop.map(opgeschoond);
 	if (typeof knoop === 'string') return meerRegels(knoop);
 	if (typeof knoop !== 'object' || knoop === null) return knoop;
-	const delen = Object.entries(knoop)
-		.filter(([, deel]) => deel !== undefined && !(Array.isArray(deel) && deel.length === 0))
-		.map(([sleutel, deel]) => [sleutel, opgeschoond(deel)] as const);
-	return Object.fromEntries(delen);
+	const uit: Record<string, unknown> = {};
+	for (const sleutel of Object.keys(knoop)) {
+		const deel = (knoop as Record<string, unknown>)[sleutel];
+		if (deel !== undefined && !(Array.isArray(deel) && deel.length === 0)) uit[sleutel] = opgeschoond(deel);
+	}
+	return uit;
 }
 
 function geojson(g: Greep): unknown {

@@ -12,17 +12,26 @@ export interface Blad {
 	waarde: Bladwaarde;
 }
 
-/** All leaves below `knoop`; `undefined` is no leaf, an empty text is. */
-export function bladeren(knoop: unknown, pad = ''): Blad[] {
-	if (knoop === undefined || knoop === null) return [];
-	if (Array.isArray(knoop)) {
-		if (isGetallen(knoop)) return knoop.length > 0 ? [{ pad, waarde: knoop }] : [];
-		return knoop.flatMap((deel, n) => bladeren(deel, `${pad}[${n}]`));
+/** All leaves below `knoop`; `undefined` is no leaf, an empty text is. `overslaan` says which subtrees to leave out, by concrete path. */
+export function bladeren(knoop: unknown, pad = '', overslaan?: ReadonlySet<string>): Blad[] {
+	const uit: Blad[] = [];
+	verzamel(knoop, pad, overslaan, uit);
+	return uit;
+}
+
+function verzamel(knoop: unknown, pad: string, overslaan: ReadonlySet<string> | undefined, uit: Blad[]): void {
+	if (knoop === undefined || knoop === null) return;
+	if (typeof knoop !== 'object') {
+		uit.push({ pad, waarde: knoop as Bladwaarde });
+		return;
 	}
-	if (typeof knoop === 'object') {
-		return Object.entries(knoop).flatMap(([naam, deel]) => bladeren(deel, pad ? `${pad}.${naam}` : naam));
-	}
-	return [{ pad, waarde: knoop as Bladwaarde }];
+	if (overslaan?.has(pad)) return;
+	if (!Array.isArray(knoop)) {
+		for (const naam of Object.keys(knoop))
+			verzamel((knoop as Record<string, unknown>)[naam], pad ? `${pad}.${naam}` : naam, overslaan, uit);
+	} else if (!isGetallen(knoop)) {
+		for (let n = 0; n < knoop.length; n++) verzamel(knoop[n], `${pad}[${n}]`, overslaan, uit);
+	} else if (knoop.length > 0) uit.push({ pad, waarde: knoop });
 }
 
 function isGetallen(lijst: unknown[]): boolean {
@@ -46,21 +55,30 @@ export function dekt(patroon: string, pad: string): boolean {
 	return blad === doel;
 }
 
+interface Vondst {
+	pad: string;
+	waarde: unknown;
+}
+
 /** Every node that a pattern without `**` points at, in document order. */
-export function haal(wortel: unknown, patroon: string): Array<{ pad: string; waarde: unknown }> {
-	let vondsten: Array<{ pad: string; waarde: unknown }> = [{ pad: '', waarde: wortel }];
+export function haal(wortel: unknown, patroon: string): Vondst[] {
+	let vondsten: Vondst[] = [{ pad: '', waarde: wortel }];
 	for (const stap of patroon.match(/[^.[\]]+|\[\d*\]/g) ?? []) {
-		vondsten = vondsten.flatMap(({ pad, waarde }) => {
-			if (waarde === undefined || waarde === null) return [];
-			if (stap.startsWith('[')) {
-				if (!Array.isArray(waarde)) return [];
-				const nummer = stap.slice(1, -1);
-				const delen = waarde.map((deel: unknown, n) => ({ pad: `${pad}[${n}]`, waarde: deel }));
-				return nummer === '' ? delen : delen.slice(Number(nummer), Number(nummer) + 1);
+		const verder: Vondst[] = [];
+		for (const { pad, waarde } of vondsten) {
+			if (waarde === undefined || waarde === null) continue;
+			if (!stap.startsWith('[')) {
+				const deel = (waarde as Record<string, unknown>)[stap];
+				if (deel !== undefined) verder.push({ pad: pad ? `${pad}.${stap}` : stap, waarde: deel });
+			} else if (Array.isArray(waarde)) {
+				if (stap === '[]') waarde.forEach((deel, n) => verder.push({ pad: `${pad}[${n}]`, waarde: deel }));
+				else {
+					const n = Number(stap.slice(1, -1));
+					if (n < waarde.length) verder.push({ pad: `${pad}[${n}]`, waarde: waarde[n] });
+				}
 			}
-			const deel = (waarde as Record<string, unknown>)[stap];
-			return deel === undefined ? [] : [{ pad: pad ? `${pad}.${stap}` : stap, waarde: deel }];
-		});
+		}
+		vondsten = verder;
 	}
 	return vondsten;
 }

@@ -31,6 +31,7 @@ export function eenRegel(tekst: string): string {
 
 /** Several lines, without other control characters (PostgreSQL refuses U+0000). */
 export function meerRegels(tekst: string): string {
+	if (!/[\u0000-\u0008\u000b-\u001f\u007f]/.test(tekst)) return tekst.trim();
 	return tekst
 		.replace(/\r\n?/g, '\n')
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
