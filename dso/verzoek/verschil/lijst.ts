@@ -24,6 +24,7 @@ export function vergelijkLijst<T, G>(
 	const vanNieuw = koppel(oud, nieuw, soort);
 	const gebleven = new Set(vanNieuw.values());
 	const uit: Lijstverschil<T, G> = {
+		had: oud.length,
 		nieuw: nieuw.flatMap((waarde, plaats) => (vanNieuw.has(plaats) ? [] : [{ plaats, waarde }])),
 		vervallen: oud.flatMap((waarde, plaats) => (gebleven.has(plaats) ? [] : [{ plaats, waarde }])),
 		gewijzigd: [],
@@ -72,6 +73,7 @@ function koppel<T, G>(oud: readonly T[], nieuw: readonly T[], soort: Lijstsoort<
  * @throws KoppelvlakFout when the old list is not the one that the difference was made from
  */
 export function pasLijstToe<T, G>(oud: readonly T[], verschil: Lijstverschil<T, G>, soort: Lijstsoort<T, G>): T[] {
+	if (oud.length !== verschil.had) throw pastNiet(soort.naam);
 	const weg = new Set<number>();
 	for (const { plaats, waarde } of verschil.vervallen) {
 		if (!gelijk(oud[plaats], waarde)) throw pastNiet(`${soort.naam}[${plaats}]`);
@@ -79,7 +81,7 @@ export function pasLijstToe<T, G>(oud: readonly T[], verschil: Lijstverschil<T, 
 	}
 	const gewijzigd = new Map(verschil.gewijzigd.map(({ van, wijziging }) => [van, wijziging]));
 	const volgorde = verschil.volgorde ?? [...oud.keys()].filter((plaats) => !weg.has(plaats));
-	if (volgorde.length !== oud.length - weg.size) throw pastNiet(soort.naam);
+	if (new Set(volgorde).size !== oud.length - weg.size) throw pastNiet(soort.naam);
 	const gebleven = volgorde.map((van) => {
 		const element = oud[van];
 		if (element === undefined || weg.has(van)) throw pastNiet(`${soort.naam}[${van}]`);

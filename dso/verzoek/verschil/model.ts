@@ -20,6 +20,8 @@ export interface Veldwijziging {
 
 /** What differs in a list. `plaats`, `van` and `naar` count from 0: `van` in the old list, `naar` in the new one. */
 export interface Lijstverschil<T, G> {
+	/** How many elements the old list had. */
+	had: number;
 	/** `plaats` in the new list. */
 	nieuw: Array<{ plaats: number; waarde: T }>;
 	/** `plaats` in the old list; `waarde` is what stood there. */
