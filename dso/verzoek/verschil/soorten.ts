@@ -31,8 +31,8 @@ export const ANTWOORDEN: Lijstsoort<Specificatie, Antwoordverschil> = {
 	naam: 'specificaties',
 	sleutels: [(deel) => samen(deel.vraagId, deel.groepering), (deel) => deel.vraagId],
 	vergelijk(oud, nieuw) {
-		const beide = oud.gevraagdeBijlage !== undefined && nieuw.gevraagdeBijlage !== undefined;
-		const velden = vergelijkVelden(oud, nieuw, beide ? [BIJLAGEDOCUMENTEN] : []);
+		// A gevraagdeBijlage that only one of them has is one field, with its documents.
+		const velden = vergelijkVelden(oud, nieuw, [BIJLAGEDOCUMENTEN]);
 		const documenten = documentlijst(oud.gevraagdeBijlage?.documenten, nieuw.gevraagdeBijlage?.documenten);
 		if (velden.length === 0 && documenten === undefined) return undefined;
 		const soort = nieuw.gevraagdeBijlage?.documentsoortDSO;
