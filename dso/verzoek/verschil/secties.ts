@@ -83,7 +83,9 @@ function documenten({ documenten: lijst }: Verschiloverzicht): Regel[] {
 		const naam = (document: typeof deel.oud) =>
 			document &&
 			`${leesbareTekst(document.bestandsnaam) || 'zonder naam'}${document.vertrouwelijk ? ' (vertrouwelijk)' : ''}`;
-		const [oud, nieuw] = [naam(deel.oud), naam(deel.nieuw)];
+		const oud = naam(deel.oud);
+		const zelfdeNaam = deel.soort === 'vervangen' && naam(deel.nieuw) === oud;
+		const nieuw = zelfdeNaam ? `${oud}, maar een ander bestand` : naam(deel.nieuw);
 		return [
 			{
 				wat,

@@ -6,6 +6,7 @@ const NAMEN: Record<string, string> = {
 	burgerservicenummer: 'BSN',
 	coordinatenEtrs: 'coördinaten (ETRS89)',
 	coordinatenOpgegeven: 'opgegeven coördinaten',
+	documenten: 'document',
 	documentId: 'documentnummer',
 	documentsoortDSO: 'documentsoort',
 	emailadres: 'e-mailadres',

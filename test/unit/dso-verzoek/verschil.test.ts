@@ -284,6 +284,16 @@ test('in words: plain text for people', () => {
 	assert.doesNotMatch(tekst, /[\u0000\u202e]/);
 });
 
+test('in words: a replaced file of the same name reads as another file', () => {
+	const { oud, nieuw } = levering((verzoek) => {
+		(documentenVan(verzoek)[1] as { documentId: string }).documentId = 'vervangend';
+	});
+	assert.match(
+		beschrijfVerschil(verschil(oud, nieuw)),
+		/ was: {3}doorsnede\.dwg\n {4}nu: {4}doorsnede\.dwg, maar een ander bestand\n/,
+	);
+});
+
 test('in words: HTML escapes what came from outside', () => {
 	const { oud, nieuw } = aangevuld();
 	const html = beschrijfVerschil(verschil(oud, nieuw), { vorm: 'document' });
