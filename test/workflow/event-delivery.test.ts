@@ -72,10 +72,11 @@ test('it is given up after its time', async () => {
 
 test('an event that has expired is not delivered, or no longer', async () => {
 	const nep = new Nep({ bezorgGebeurtenis: () => Promise.reject(fout('tijdelijk', 'abonnee-weigert')) });
-	const nu = await o.env.currentTimeMs();
-	assert.equal(await bezorg(nep, invoer({}, new Date(nu - 1_000).toISOString())), 'vervallen');
+	const over = async (ms: number) => new Date((await o.env.currentTimeMs()) + ms).toISOString();
+	assert.equal(await bezorg(nep, invoer({}, await over(-1_000))), 'vervallen');
 	assert.equal(nep.aanroepen.length, 0);
-	assert.equal(await bezorg(nep, invoer({}, new Date(nu + 30_000).toISOString())), 'vervallen');
+	// Wide: the server may skip some time before the workflow has begun.
+	assert.equal(await bezorg(nep, invoer({}, await over(3_600_000))), 'vervallen');
 	assert.ok(nep.aanroepen.length >= 1);
 });
 
