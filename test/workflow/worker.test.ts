@@ -17,7 +17,7 @@ import {
 import { createConverter } from '../../temporal/converter.ts';
 import { startWorker } from '../../temporal/worker.ts';
 import { startDevServer, vindTemporalCli } from '../../tools/temporal/dev-server.mjs';
-import { vrijePoort } from '../../tools/temporal/proces.mjs';
+import { vrijePoort } from '../../tools/lib/poorten.mjs';
 import { Nep, nieuweSleutel } from './nep-activiteiten.ts';
 import { BUNDEL_MAP, SLEUTELS } from './omgeving.ts';
 import { antwoord, tot } from './verzoek.ts';

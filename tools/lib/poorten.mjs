@@ -15,13 +15,19 @@ const vrij = (poort) =>
 	});
 
 /**
+ * A port on 127.0.0.1 that is free now.
+ * @returns {Promise<number>}
+ */
+export const vrijePoort = () => vrij(0);
+
+/**
  * Free ports for a test run beside a running practice environment.
  * @returns {Promise<Record<string, number>>}
  */
 export async function vrijePoorten() {
 	/** @type {Record<string, number>} */
 	const poorten = {};
-	for (const naam of Object.keys(STANDAARD_POORTEN)) poorten[naam] = await vrij(0);
+	for (const naam of Object.keys(STANDAARD_POORTEN)) poorten[naam] = await vrijePoort();
 	return poorten;
 }
 

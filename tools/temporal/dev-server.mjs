@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { TEMPORAL_BIN } from '../lib/paden.mjs';
-import { vrijePoort, wachtOpPoort, stopProces } from './proces.mjs';
+import { vrijePoort } from '../lib/poorten.mjs';
+import { wachtOpPoort, stopProces } from './proces.mjs';
 
 /** TEMPORAL_CLI, the cached copy, or one on PATH; undefined when there is none. */
 export function vindTemporalCli() {

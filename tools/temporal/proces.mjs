@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Small helpers for processes that tests start and stop. */
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as slaap } from 'node:timers/promises';
-
-/** A port on 127.0.0.1 that is free now. */
-export async function vrijePoort() {
-	const server = createServer();
-	await new Promise((klaar, fout) => server.once('error', fout).listen(0, '127.0.0.1', klaar));
-	const { port } = server.address();
-	await new Promise((klaar) => server.close(klaar));
-	return port;
-}
 
 /** Resolves once something listens; rejects when the process ended or the time is up. */
 export async function wachtOpPoort(poort, kind, ms) {

@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { CACHE } from '../lib/paden.mjs';
-import { stopProces, vrijePoort, wachtOpPoort } from './proces.mjs';
+import { vrijePoort } from '../lib/poorten.mjs';
+import { stopProces, wachtOpPoort } from './proces.mjs';
 
 export const TEST_SERVER_VERSIE = '1.38.0';
 const HOOFDKLASSE = 'io.temporal.testserver.TestServer';

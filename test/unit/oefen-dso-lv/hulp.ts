@@ -4,8 +4,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttps, type Server } from 'node:https';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wacht } from 'node:timers/promises';
@@ -15,6 +13,7 @@ import { Agent, request } from 'undici';
 import type { Instellingen } from '../../../oefenomgeving/gedeeld/instellingen.ts';
 import { schrijfAtomair } from '../../../oefenomgeving/gedeeld/bestand.ts';
 import { richtIn } from '../../../oefenomgeving/inrichten.ts';
+import { vrijePoort } from '../../../tools/lib/poorten.mjs';
 
 const WORTEL = resolve(import.meta.dirname, '../../..');
 export const GEMEENTE = '00000099900000000002';
@@ -42,14 +41,6 @@ export function xsdToets(pad: string): (xml: string | Uint8Array) => string[] {
 			document.dispose();
 		}
 	};
-}
-
-async function vrijePoort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await new Promise((klaar) => server.once('listening', klaar));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((klaar) => server.close(klaar));
-	return port;
 }
 
 export interface Opstelling {
