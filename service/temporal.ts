@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import {
+	beantwoordVraag,
+	bevestigAlarm,
 	createTemporalClient,
 	meldLevering,
 	soortTemporalfout,
@@ -9,6 +11,7 @@ import {
 	stuurOpnieuw,
 	type TemporalClient,
 	type Temporalfout,
+	VraagGeweigerd,
 } from 'dso-temporal/client';
 import type { VerzoekInstellingen } from 'dso-temporal/contract';
 import { createConverter } from 'dso-temporal/converter';
@@ -58,6 +61,8 @@ export function maakTemporal(
 			levering: (sleutel) => vertaald(() => meldLevering(client, sleutel)),
 			antwoord: (sleutel, antwoord) => vertaald(() => stuurFlowAntwoord(client, sleutel, antwoord)),
 			opnieuw: (sleutel) => vertaald(() => stuurOpnieuw(client, sleutel)),
+			beantwoordVraag: (workflowId, antwoord) => vertaald(() => beantwoordVraag(client, workflowId, antwoord)),
+			bevestigAlarm: (sleutel) => vertaald(() => bevestigAlarm(client, sleutel)),
 			controleer: () =>
 				vertaald(async () => {
 					const { connection } = client.client;
@@ -108,6 +113,7 @@ export async function vertaald<T>(stap: () => Promise<T>): Promise<T> {
 	try {
 		return await stap();
 	} catch (fout) {
+		if (fout instanceof VraagGeweigerd) throw geweigerdAntwoord(fout);
 		const wat = fout instanceof KoppelvlakFout ? undefined : soortTemporalfout(fout);
 		if (wat === undefined) throw fout;
 		const uitleg = REMEDIES[wat];
@@ -116,4 +122,13 @@ export async function vertaald<T>(stap: () => Promise<T>): Promise<T> {
 			{ cause: fout },
 		);
 	}
+}
+
+function geweigerdAntwoord({ code, message }: VraagGeweigerd): KoppelvlakFout {
+	return new KoppelvlakFout({
+		soort: 'definitief',
+		code,
+		melding: message,
+		remedie: 'Ververs de lijst met vragen en kijk of de vraag nog open staat en welke keuzes er zijn.',
+	});
 }

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The only place that starts or signals the workflows. */
-import { Client, Connection, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import {
+	Client,
+	Connection,
+	WorkflowExecutionAlreadyStartedError,
+	WorkflowNotFoundError,
+	WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { DataConverter } from '@temporalio/common';
 import {
 	eventWorkflowId,
 	QUERY_STAND,
+	SIGNAL_ALARM_BEVESTIGD,
 	SIGNAL_FLOW_ANTWOORD,
 	SIGNAL_LEVERING,
 	SIGNAL_OPNIEUW,
 	TASK_QUEUE,
+	UPDATE_VRAAG_BEANTWOORDEN,
 	verzoekWorkflowId,
 	WORKFLOW_EVENT_DELIVERY,
 	WORKFLOW_VERZOEK_AFHANDELEN,
@@ -20,8 +29,11 @@ import type {
 	VerzoekInstellingen,
 	VerzoekInvoer,
 	VerzoekSleutel,
+	VraagAntwoord,
+	VraagOntvangst,
 	WorkflowStand,
 } from './contract/index.ts';
+import { VRAAGFOUT } from './contract/vragen.ts';
 
 export { soortTemporalfout } from './clientfout.ts';
 export type { Temporalfout } from './clientfout.ts';
@@ -79,6 +91,51 @@ export async function stuurFlowAntwoord(
 /** "Opnieuw proberen"; works after the workflow has ended too. */
 export async function stuurOpnieuw(t: TemporalClient, sleutel: VerzoekSleutel): Promise<void> {
 	await signalWithStart(t, sleutel, SIGNAL_OPNIEUW, []);
+}
+
+/** The workflow does not take this answer; `code` is one of VRAAGFOUT. */
+export class VraagGeweigerd extends Error {
+	readonly code: string;
+	constructor(code: string, melding: string) {
+		super(melding);
+		this.name = 'VraagGeweigerd';
+		this.code = code;
+	}
+}
+
+/**
+ * A person's answer to a vraag; returns when the workflow has taken it. The same messageId may be sent again.
+ * @throws VraagGeweigerd when the vraag is unknown, closed or answered before, or the answer lacks something
+ */
+export async function beantwoordVraag(
+	t: TemporalClient,
+	workflowId: string,
+	antwoord: VraagAntwoord,
+): Promise<VraagOntvangst> {
+	const handle = t.client.workflow.getHandle(workflowId);
+	try {
+		return await t.binnenTijd(() =>
+			handle.executeUpdate<VraagOntvangst, [VraagAntwoord]>(UPDATE_VRAAG_BEANTWOORDEN, {
+				args: [antwoord],
+				updateId: antwoord.messageId,
+			}),
+		);
+	} catch (fout) {
+		// A workflow with an open vraag does not end.
+		if (fout instanceof WorkflowNotFoundError) throw new VraagGeweigerd(VRAAGFOUT.gesloten, 'Deze vraag is gesloten.');
+		const oorzaak = fout instanceof WorkflowUpdateFailedError ? fout.cause : undefined;
+		if (oorzaak instanceof ApplicationFailure && oorzaak.type) throw new VraagGeweigerd(oorzaak.type, oorzaak.message);
+		throw fout;
+	}
+}
+
+/** An ongewoon voorval was taken up. Nothing happens when the workflow has ended: then there is nothing to confirm. */
+export async function bevestigAlarm(t: TemporalClient, sleutel: VerzoekSleutel): Promise<void> {
+	try {
+		await t.binnenTijd(() => t.client.workflow.getHandle(verzoekWorkflowId(sleutel)).signal(SIGNAL_ALARM_BEVESTIGD));
+	} catch (fout) {
+		if (!(fout instanceof WorkflowNotFoundError)) throw fout;
+	}
 }
 
 /** What the workflow says itself. Needs a worker; the store of the service is the usual source. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { isGrpcServiceError } from '@temporalio/client';
+import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { NamespaceNotFoundError, WorkflowNotFoundError } from '@temporalio/common';
 
 /** gRPC status codes (grpc.io/docs/guides/status-codes) that a caller can do something about. */
@@ -22,6 +22,8 @@ export function soortTemporalfout(fout: unknown): Temporalfout | undefined {
 	for (let deel: unknown = fout, diepte = 0; deel instanceof Error && diepte < 5; deel = deel.cause, diepte++) {
 		if (deel instanceof NamespaceNotFoundError) return 'namespace-onbekend';
 		if (deel instanceof WorkflowNotFoundError) return 'geweigerd';
+		// An update that no worker answered within the deadline.
+		if (deel instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'onbereikbaar';
 		if (isGrpcServiceError(deel)) return CODES.get(deel.code as 1) ?? 'geweigerd';
 		// The one failure of grpc-js that has no code: its channel did not become ready in time.
 		if (deel.message === 'Failed to connect before the deadline') return 'onbereikbaar';

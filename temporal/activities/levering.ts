@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import type { Verzoek } from 'dso-koppelvlakken/verzoek';
-import type { Kijkresultaat, VerzoekActiviteiten } from '../contract/activiteiten.ts';
+import type { Beslisvraag, Besluit, Kijkresultaat, VerzoekActiviteiten } from '../contract/activiteiten.ts';
 import type { VerzoekSleutel } from '../contract/index.ts';
 import { leesBericht } from './bericht.ts';
 import type { ActiviteitContext } from './context.ts';
 import { metHartslag } from './hartslag.ts';
+import type { Inboekvraag } from './ports.ts';
 import { stagingSleutel } from './sleutels.ts';
 import { bewaakt, leesBegrensd } from './stroom.ts';
 
@@ -15,8 +16,7 @@ import { bewaakt, leesBegrensd } from './stroom.ts';
 export function createLeveringActiviteiten(c: ActiviteitContext): Pick<VerzoekActiviteiten, 'haalLevering' | 'beslis'> {
 	return {
 		haalLevering: (sleutel) => metHartslag(({ signal }) => haalLevering(c, sleutel, signal)),
-		beslis: ({ sleutel, type, doel, activiteiten }) =>
-			metHartslag(() => c.ports.inboekregel(sleutel.oin, { type, doel, activiteiten })),
+		beslis: (vraag) => metHartslag(() => beslis(c, vraag)),
 	};
 }
 
@@ -69,6 +69,27 @@ async function haalLevering(
 	}
 	const activiteiten = [...new Set(verzoek.projectactiviteiten.map(({ imowId }) => imowId))].slice(0, 1_000);
 	return { gekekenOp, bekend, volgnummer, hash, doel, type, indienDatum, kopie, activiteiten };
+}
+
+/** Asks the inboekregels; where the project is comes from the message, so that no place stands in the workflow's history. */
+async function beslis(c: ActiviteitContext, vraag: Beslisvraag): Promise<Besluit> {
+	const { sleutel, volgnummer, hash, type, doel, activiteiten, kopie = false, ronde = 1 } = vraag;
+	const plaats = vraag.papier
+		? { woonplaatsen: [], postcodes: [], kadastraleGemeenten: [], bevoegdGezag: sleutel.oin }
+		: plaatsVan((await c.bericht(vraag)).bericht.verzoek);
+	const { oin } = sleutel;
+	return c.ports.inboekregel(oin, { sleutel, volgnummer, hash, type, doel, activiteiten, plaats, kopie, ronde });
+}
+
+function plaatsVan({ projectlocaties, bevoegdGezag }: Verzoek): Inboekvraag['plaats'] {
+	const uniek = (waarden: Array<string | undefined>) =>
+		[...new Set(waarden.filter((waarde) => waarde !== undefined && waarde !== ''))] as string[];
+	return {
+		woonplaatsen: uniek(projectlocaties.map((l) => l.adresaanduiding?.opgegevenAdresWoonplaatsNaam)),
+		postcodes: uniek(projectlocaties.map((l) => l.adresaanduiding?.opgegevenAdresPostcode)),
+		kadastraleGemeenten: uniek(projectlocaties.map((l) => l.kadastraleAanduiding?.kadastraleGemeente)),
+		bevoegdGezag: bevoegdGezag.oin,
+	};
 }
 
 async function registreerXml(

@@ -3,7 +3,9 @@
 import type { Readable } from 'node:stream';
 import type { VerzoekAfhandelenClient } from 'dso-koppelvlakken/verzoek';
 import type { Stappenregister, ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
-import type { Fase, VerzoekSleutel } from '../contract/index.ts';
+import type { Besluit, OnvolledigeLevering } from '../contract/activiteiten.ts';
+import type { Fase, LeveringKop, VerzoekSleutel } from '../contract/index.ts';
+import type { Vraag, VraagAntwoord, VraagEinde } from '../contract/vragen.ts';
 
 export interface Fouttekst {
 	code: string;
@@ -21,6 +23,8 @@ export interface LeveringGegevens {
 	indienDatum: string;
 	/** Kopiebericht: uitvoerendeInstantie is filled with another OIN than the receiver's. */
 	kopie: boolean;
+	/** Groups the verzoeken of one project: the link between a conceptverzoek and the aanvraag that follows. */
+	projectId?: string;
 }
 
 export interface StandWijziging {
@@ -74,6 +78,7 @@ export interface VerzoekenRegister {
 	 */
 	inboxAfgehandeld(sleutel: VerzoekSleutel, totEnMet?: string): Promise<void>;
 	documenten(sleutel: VerzoekSleutel, volgnummer: string): Promise<DocumentRij[]>;
+	eenDocument(sleutel: VerzoekSleutel, volgnummer: string, documentId: string): Promise<DocumentRij | undefined>;
 	/** Insert or update by (sleutel, volgnummer, documentId). */
 	document(sleutel: VerzoekSleutel, volgnummer: string, rij: DocumentRij): Promise<void>;
 	/** Replaces what this step found before. The number that people see is the number of these entries. */
@@ -93,7 +98,8 @@ export interface DocumentRij {
 	bestandsnaam: string;
 	mediaType?: string;
 	vertrouwelijk: boolean;
-	status: 'bekend' | 'gehaald' | 'geplaatst';
+	/** `quarantaine`: the scanner found something, it is never placed; `weggelaten`: a person decided to go on without it. */
+	status: 'bekend' | 'gehaald' | 'gescand' | 'geplaatst' | 'quarantaine' | 'weggelaten';
 	/** Key in the staging store. */
 	staging?: string;
 	omvang?: number;
@@ -102,6 +108,19 @@ export interface DocumentRij {
 	etag?: string;
 	/** URL of the enkelvoudiginformatieobject. */
 	url?: string;
+	/** What the virus scanner found, as it names it. */
+	vondst?: string;
+	/** Why the last try failed and since when it fails; gone once it works. No personal data. */
+	fout?: { code: string; melding: string; sinds: string };
+}
+
+/** Looks for malicious content in a document before it is placed (BIO2 8.07.04). */
+export interface Scanner {
+	/**
+	 * Reads the stream to its end or destroys it. `vondst`: what was found, as the scanner names it.
+	 * @throws KoppelvlakFout `scanner-onbereikbaar` (tijdelijk), `scanner-grens` (definitief: larger or more nested than it looks at)
+	 */
+	scan(stream: Readable, signal: AbortSignal): Promise<{ schoon: true } | { schoon: false; vondst: string }>;
 }
 
 /** Encrypted files between DSO-LV and the case system (DESIGN rule 8). */
@@ -150,12 +169,82 @@ export interface Gebeurtenissen {
 	resultaat(abonnementId: string, gelukt: boolean): Promise<void>;
 }
 
-export interface Inboekbesluit {
-	regel: string;
-	uitkomst: 'nieuweZaak' | 'vastleggen' | 'vraagMedewerker' | 'vraagFlow';
-	zaaktype?: string;
-	/** Dutch reason, shown to people, for vraagMedewerker. */
-	reden?: string;
+/** What the inboekregels say; a function that is uit or meekijken gives `vastleggen` with a reden. */
+export type Inboekbesluit = Besluit;
+
+/** What the inboekregels look at. */
+export interface Inboekvraag {
+	sleutel: VerzoekSleutel;
+	volgnummer: string;
+	hash: string;
+	type: string;
+	doel: string;
+	/** imowIds. */
+	activiteiten: string[];
+	/** Of the projectlocaties, as the message spells them, without doubles; empty for a delivery on paper. */
+	plaats: {
+		woonplaatsen: string[];
+		postcodes: string[];
+		kadastraleGemeenten: string[];
+		/** OIN. */
+		bevoegdGezag: string;
+	};
+	kopie: boolean;
+	/** 1, or higher after doorzenden. */
+	ronde: number;
+}
+
+/** Questions to people (`contract/vragen.ts`). Both may be repeated without a second effect. */
+export interface Vragen {
+	stel(vraag: Vraag): Promise<void>;
+	sluit(vraagId: string, einde: VraagEinde, antwoord?: VraagAntwoord): Promise<void>;
+}
+
+export interface AangeleverdeLevering {
+	id: string;
+	wijze: 'aangeleverd' | 'geupload' | 'papier';
+	/** Key of the verzoekbericht in the staging store; absent for paper and for a withdrawal that a supplier reported without one. */
+	staging?: string;
+	/** SHA-256 (hex) of the verzoekbericht, or of what was registered on paper. */
+	hash: string;
+	papier?: {
+		/** `papier-<n>` or `intrekking-<n>`. */
+		volgnummer: string;
+		doel: string;
+		/** YYYY-MM-DD. */
+		ontvangstdatum: string;
+		type: string;
+	};
+}
+
+/** Deliveries that did not come from DSO-LV. */
+export interface Aangeleverd {
+	/** The oldest complete one that is not registered as a delivery. */
+	volgende(sleutel: VerzoekSleutel): Promise<AangeleverdeLevering | undefined>;
+	/** It stands in the register of deliveries now; may be repeated. */
+	geregistreerd(id: string): Promise<void>;
+	/** A document that was pushed, uploaded or scanned in. */
+	document(
+		sleutel: VerzoekSleutel,
+		volgnummer: string,
+		documentId: string,
+		bestandsnaam: string,
+	): Promise<{ staging: string; omvang: number; sha256: string; mediaType?: string } | undefined>;
+	/** Is there a certificate to fetch from DSO-LV with? */
+	kanOphalen(oin: string): Promise<boolean>;
+	/** Parts came in, the wait of the configuration has passed, and there is no certificate to fetch the rest with. */
+	onvolledig(sleutel: VerzoekSleutel): Promise<OnvolledigeLevering | undefined>;
+	/** Goes on without the documents that lack: `volgende` gives the delivery from now on. */
+	verderZonder(sleutel: VerzoekSleutel): Promise<void>;
+	/** The wait begins anew. */
+	wachtVerder(sleutel: VerzoekSleutel): Promise<void>;
+}
+
+export type { OnvolledigeLevering } from '../contract/activiteiten.ts';
+
+/** Warns the piket of an ongewoon voorval that nobody confirmed; may be repeated without a second message. */
+export interface Alarm {
+	sla(sleutel: VerzoekSleutel, levering: LeveringKop): Promise<void>;
 }
 
 export interface Ports {
@@ -166,8 +255,14 @@ export interface Ports {
 	stappen(sleutel: VerzoekSleutel): Stappenregister;
 	verzoeken: VerzoekenRegister;
 	staging: Staging;
+	/** Absent: everything is fetched at DSO-LV. */
+	aangeleverd?: Aangeleverd;
+	/** Absent: none is configured, documents are placed unscanned. */
+	scanner?: Scanner;
 	gebeurtenissen: Gebeurtenissen;
 	/** First matching row of the organisation's inboekregels. */
-	inboekregel(oin: string, vraag: { type: string; doel: string; activiteiten: string[] }): Promise<Inboekbesluit>;
+	inboekregel(oin: string, vraag: Inboekvraag): Promise<Inboekbesluit>;
+	vragen: Vragen;
+	alarm: Alarm;
 	omgeving: 'OEFEN' | 'PRE' | 'PROD';
 }

@@ -11,6 +11,9 @@ export function createRegisterActiviteiten({ ports }: ActiviteitContext): Regist
 		leveringGereed: ({ sleutel, volgnummer, hash }, uitkomst) =>
 			metHartslag(() => ports.verzoeken.leveringGereed(sleutel, volgnummer, hash, uitkomst)),
 		inboxAfgehandeld: (sleutel, totEnMet) => metHartslag(() => ports.verzoeken.inboxAfgehandeld(sleutel, totEnMet)),
+		stelVraag: (vraag) => metHartslag(() => ports.vragen.stel(vraag)),
+		sluitVraag: (vraagId, einde, antwoord) => metHartslag(() => ports.vragen.sluit(vraagId, einde, antwoord)),
+		slaAlarm: (sleutel, levering) => metHartslag(() => ports.alarm.sla(sleutel, levering)),
 		publiceer: (gebeurtenis) => metHartslag(() => ports.gebeurtenissen.publiceer(gebeurtenis)),
 	};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The activities as the workflows call them. Types only; the implementations stand in `activities/`. */
 import type { EventDeliveryInvoer, Fase, GebeurtenisInvoer, LeveringKop, VerzoekSleutel } from './index.ts';
+import type { Vraag, VraagAntwoord, VraagEinde } from './vragen.ts';
 
 /** What went wrong, as an ApplicationFailure carries it in its first detail. No personal data. */
 export interface FoutDetail {
@@ -24,13 +25,36 @@ export interface StandOpdracht {
 export interface Kijkresultaat extends LeveringKop {
 	/** Moment at which the look began (ISO 8601, clock of the service). */
 	gekekenOp: string;
+	/** Within the present round (see LeveringKop). */
 	bekend: 'nieuw' | 'open' | 'bekend';
+	/** Look again: what came in by another way than DSO-LV goes first. */
+	meer?: boolean;
+}
+
+/** There is nothing (more) to look at: nothing lies ready, and DSO-LV cannot be asked or does not have it. */
+export interface NietsGezien {
+	gekekenOp: string;
+	bekend: 'geen';
+	/** A supplier sent a part only, and the rest cannot be fetched. */
+	onvolledig?: OnvolledigeLevering;
+}
+
+export interface OnvolledigeLevering {
+	/** ISO 8601. */
+	sinds: string;
+	ontbreekt: 'verzoekbericht' | 'documenten';
+	/** How many documents lack. */
+	aantal: number;
 }
 
 export interface LeveringVerwijzing {
 	sleutel: VerzoekSleutel;
 	volgnummer: string;
 	hash: string;
+	/** Absent: 1. */
+	ronde?: number;
+	/** On paper: there is no verzoekbericht. */
+	papier?: boolean;
 }
 
 /** One delivery that becomes a zaak. */
@@ -59,12 +83,37 @@ export interface ZaakVerwijzing extends ZaakOpdracht {
 	gekozen: GekozenZaaktype;
 }
 
-export interface Besluit {
-	regel: string;
-	uitkomst: 'nieuweZaak' | 'vastleggen' | 'vraagMedewerker' | 'vraagFlow';
-	zaaktype?: string;
-	reden?: string;
+/** One of the zaken of a meervoudige aanvraag. */
+export interface Zaakdeel {
+	/** identificatie of the zaaktype. */
+	zaaktype: string;
+	/** imowIds. */
+	activiteiten: string[];
 }
+
+/** What the inboekregels say about one delivery. */
+export interface Besluit {
+	/** Number and version of the rule, as people know it. */
+	regel: string;
+	/** `toevoegen`: to the zaak that is there, for Aanvullen and Intrekken. */
+	uitkomst: 'nieuweZaak' | 'toevoegen' | 'vastleggen' | 'vraagMedewerker' | 'vraagFlow';
+	zaaktype?: string;
+	/** Dutch, shown to people: why a person is asked, or why it is only filed. */
+	reden?: string;
+	/** Meervoudige aanvraag: how its activities are spread over zaken. With `deelzaken`, `zaaktype` is that of the hoofdzaak. */
+	delen?: { vorm: 'eenZaak' | 'deelzaken' | 'gerelateerd'; delen: Zaakdeel[] };
+	/** Aanvullen or Intrekken of a verzoek without a zaak. */
+	onbekend?: { beleid: 'wachten' | 'nieuweZaak' | 'vraag'; wachtMs: number; zaaktype?: string };
+	/** The verzoek came back after doorzenden. */
+	terug?: 'heropenen' | 'nieuweZaak' | 'vraag';
+	/** vraagId -> name of the eigenschap that gets the answer. */
+	antwoorden?: Record<string, string>;
+	/** documentsoort -> informatieobjecttype. */
+	documentsoorten?: Record<string, string>;
+}
+
+/** What is asked of the inboekregels: the head of a delivery; the place is added by the activity. */
+export type Beslisvraag = LeveringVerwijzing & { type: string; doel: string; activiteiten: string[]; kopie?: boolean };
 
 /** Own store of the service: quick, and repeated by Temporal until it works. */
 export interface RegisterActiviteiten {
@@ -73,13 +122,18 @@ export interface RegisterActiviteiten {
 	leveringGereed(levering: LeveringVerwijzing, uitkomst: string): Promise<void>;
 	inboxAfgehandeld(sleutel: VerzoekSleutel, totEnMet?: string): Promise<void>;
 	publiceer(gebeurtenis: GebeurtenisInvoer): Promise<void>;
+	/** Keeps a vraag and shows it to people; repeating it changes nothing. */
+	stelVraag(vraag: Vraag): Promise<void>;
+	sluitVraag(vraagId: string, einde: VraagEinde, antwoord?: VraagAntwoord): Promise<void>;
+	/** Nobody confirmed an ongewoon voorval in time: warns the piket. */
+	slaAlarm(sleutel: VerzoekSleutel, levering: LeveringKop): Promise<void>;
 }
 
 /** DSO-LV, case system and rules: a few quick tries, after that the workflow says so and waits. */
 export interface VerzoekActiviteiten {
 	/** Looks at DSO-LV what there is, keeps the XML and registers the delivery. */
 	haalLevering(sleutel: VerzoekSleutel): Promise<Kijkresultaat>;
-	beslis(levering: LeveringVerwijzing & { type: string; doel: string; activiteiten: string[] }): Promise<Besluit>;
+	beslis(levering: Beslisvraag): Promise<Besluit>;
 	/** This and the following steps write down what of the message did not come (whole) into the zaak. */
 	maakZaak(opdracht: ZaakOpdracht): Promise<Pick<ZaakVerwijzing, 'zaak' | 'gekozen'>>;
 	maakRollen(zaak: ZaakVerwijzing): Promise<void>;
@@ -88,7 +142,9 @@ export interface VerzoekActiviteiten {
 	/** Registers every document of the delivery and returns which of them are still to be done, a part at a time (`meer`). */
 	documentenLijst(
 		levering: LeveringVerwijzing,
-	): Promise<{ teDoen: Array<{ documentId: string; gehaald: boolean }>; meer: boolean }>;
+	): Promise<{ teDoen: Array<{ documentId: string; gehaald: boolean }>; meer: boolean; quarantaine: string[] }>;
+	/** A person's decision about a document in quarantine or one that keeps failing: left out of the zaak, or fetched and scanned again. */
+	documentBesluit(levering: LeveringVerwijzing, documentId: string, besluit: 'weglaten' | 'opnieuw'): Promise<void>;
 	/** Looks in the case system whether everything is there. */
 	controle(zaak: ZaakVerwijzing): Promise<void>;
 	zetStatus(zaak: ZaakVerwijzing): Promise<void>;
@@ -99,8 +155,11 @@ export interface VerzoekActiviteiten {
 /** Large transfers: resumed where an earlier try stopped. */
 export interface DocumentActiviteiten {
 	haalDocument(levering: LeveringVerwijzing, documentId: string): Promise<void>;
-	plaatsDocument(zaak: ZaakVerwijzing, documentId: string): Promise<void>;
+	/** Scans first when there is a scanner; what is in quarantine or left out is not placed, and that is no failure. */
+	plaatsDocument(zaak: ZaakVerwijzing, documentId: string): Promise<Documentuitkomst>;
 }
+
+export type Documentuitkomst = 'geplaatst' | 'quarantaine' | 'weggelaten';
 
 export interface EventActiviteiten {
 	/** Posts one event to one subscriber; 2xx is `bezorgd`, an ended subscription `opgeheven`, everything else an error. */

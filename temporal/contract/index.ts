@@ -4,6 +4,8 @@
  * so that the workflow sandbox, the service and tests can all import it.
  */
 
+export * from './vragen.ts';
+
 export const TASK_QUEUE = 'dso-1';
 
 export interface VerzoekSleutel {
@@ -43,6 +45,8 @@ export const SIGNAL_LEVERING = 'levering';
 export const SIGNAL_FLOW_ANTWOORD = 'flowAntwoord';
 /** Signal `opnieuw`: somebody pressed "opnieuw proberen". */
 export const SIGNAL_OPNIEUW = 'opnieuw';
+/** Signal `alarmBevestigd`: somebody, or the n8n flow, has taken up the ongewoon voorval. */
+export const SIGNAL_ALARM_BEVESTIGD = 'alarmBevestigd';
 
 export interface FlowAntwoord {
 	requestId: string;
@@ -96,6 +100,10 @@ export interface LeveringKop {
 	kopie: boolean;
 	/** imowId of every projectactiviteit, in order of the message, without doubles. */
 	activiteiten: string[];
+	/** How it came in; absent: fetched from DSO-LV. A delivery on paper has documents only, no verzoekbericht. */
+	wijze?: 'dso' | 'aangeleverd' | 'geupload' | 'papier';
+	/** Times that the verzoek came to this organisation: 2 and up after doorzenden. Absent: 1. */
+	ronde?: number;
 }
 
 /** A delivery that waits for its turn. */

@@ -62,6 +62,9 @@ export class Nep {
 			verwerkteVolgnummers: async () => this.gereed.map(({ volgnummer }) => volgnummer).sort(),
 			leveringGereed: async ({ volgnummer, hash }, uitkomst) => void this.gereed.push({ volgnummer, hash, uitkomst }),
 			inboxAfgehandeld: async () => {},
+			stelVraag: async () => {},
+			sluitVraag: async () => {},
+			slaAlarm: async () => {},
 			publiceer: async (gebeurtenis) => void this.gebeurtenissen.push(gebeurtenis),
 			haalLevering: async () => {
 				const eerste = this.leveringen.length > 1 ? this.leveringen.shift()! : this.leveringen[0]!;
@@ -87,12 +90,17 @@ export class Nep {
 					.filter((d) => !this.geplaatst.has(d))
 					.map((documentId) => ({ documentId, gehaald: documentId === 'xml' })),
 				meer: false,
+				quarantaine: [],
 			}),
+			documentBesluit: async () => {},
 			controle: async () => {},
 			zetStatus: async () => {},
 			leegStaging: async () => {},
 			haalDocument: async () => {},
-			plaatsDocument: async (_zaak, documentId) => void this.geplaatst.add(documentId),
+			plaatsDocument: async (_zaak, documentId) => {
+				this.geplaatst.add(documentId);
+				return 'geplaatst';
+			},
 			bezorgGebeurtenis: async (_invoer: EventDeliveryInvoer) => 'bezorgd',
 		};
 		const alles = { ...basis, ...anders };

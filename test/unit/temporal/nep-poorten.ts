@@ -68,6 +68,10 @@ export class NepPoorten {
 				leveringGereed: async () => {},
 				inboxAfgehandeld: async () => {},
 				documenten: async () => [...this.rijen.values()].map((rij) => ({ ...rij })),
+				eenDocument: async (_sleutel, _volgnummer, documentId) => {
+					const rij = this.rijen.get(documentId);
+					return rij && { ...rij };
+				},
 				document: async (_sleutel, _volgnummer, rij) => void this.rijen.set(rij.documentId, { ...rij }),
 				nietOvergenomen: async (_sleutel, _volgnummer, stap, lijst) => void this.nietOvergenomen.set(stap, lijst),
 			},
@@ -95,6 +99,8 @@ export class NepPoorten {
 				resultaat: async (id, gelukt) => void this.resultaten.push([id, gelukt]),
 			},
 			inboekregel: async () => ({ regel: '1.1', uitkomst: 'vastleggen' }),
+			vragen: { stel: async () => {}, sluit: async () => {} },
+			alarm: { sla: async () => {} },
 		};
 	}
 
