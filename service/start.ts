@@ -13,8 +13,9 @@ import { createBerichtbestanden, createStaging } from './bestanden/index.ts';
 import { type Ebms, maakEbms } from './ebms.ts';
 import { keur, keurAndereKanten } from './gezondheid.ts';
 import { createInbox, createRelay, herlees, type Inbox } from './inbox/index.ts';
-import { zaaiInboekregels } from './inboekregels.ts';
+import { zaaiInboekregels } from './inboekregels/index.ts';
 import { maakLogboek } from './logboek.ts';
+import { startMail } from './mail/index.ts';
 import { maakOrganisaties, maakPoorten } from './poorten/index.ts';
 import { maakServer } from './server.ts';
 import { systeemklok, type Store } from './store/index.ts';
@@ -54,6 +55,8 @@ export async function startService(
 	const opruimen: Array<() => unknown> = [];
 	try {
 		await zaaiInboekregels(configuratie, store);
+		const mail = startMail(configuratie, store.post, systeemklok, logboek);
+		opruimen.push(() => mail.kantoor.stop());
 		const map = configuratie.opslag.map;
 		const staging = createStaging({ map: join(map, 'staging'), ring });
 		const bestanden = createBerichtbestanden({ map: join(map, 'berichten'), ring });
@@ -118,6 +121,7 @@ export async function startService(
 			store,
 			proces: temporal.proces,
 			klok: systeemklok,
+			mail: mail.kantoor,
 			staging,
 			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),
 			leesBericht: async (xml) => leesVerzoekbericht(xml).bericht,
@@ -133,7 +137,9 @@ export async function startService(
 			},
 			gezondheid: async (opties) => [
 				...(await eigenOnderdelen(basis, delen, worker, inbox)),
-				...(opties?.uitgebreid === true ? await keurAndereKanten(configuratie, organisaties) : []),
+				...(opties?.uitgebreid === true
+					? [...(await keurAndereKanten(configuratie, organisaties)), await keur('Mail', false, mail.toestand)]
+					: []),
 			],
 		};
 		const server = await maakServer({

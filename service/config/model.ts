@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ZaakInstellingen } from 'dso-koppelvlakken/zaak';
-import type { Inboekregel } from '../store/repositories/inboekregels.ts';
+import type { Inboekregel } from '../inboekregels/model.ts';
 
 /** The configuration as `schema.json` describes it, defaults filled in and paths made absolute. */
 export interface Configuratie {
@@ -14,6 +14,7 @@ export interface Configuratie {
 	oinTabel: Array<{ oin: string; rsin: string; naam?: string }>;
 	ebms?: EbmsConfiguratie;
 	verwerking: Verwerking;
+	mail?: MailConfiguratie;
 	log: { niveau: 'fatal' | 'error' | 'warn' | 'info' | 'debug' };
 }
 
@@ -31,6 +32,8 @@ export interface Organisatie {
 	dso: { profiel: 'oefen' | 'pre' | 'prod'; basisUrl?: string; certificaat: Certificaatbestanden };
 	zaaksysteem: Zaaksysteem;
 	inboekregels?: Inboekregel[];
+	/** Sender of its mail; default that of the part `mail` under the name of the organisation. */
+	afzender?: { adres: string; naam?: string };
 }
 
 export interface Zaaksysteem {
@@ -64,4 +67,18 @@ export interface Verwerking {
 	herhaalFoutMinSeconden: number;
 	herhaalFoutMaxSeconden: number;
 	documentenTegelijk: number;
+}
+
+/** SMTP server for outgoing mail. */
+export interface MailConfiguratie {
+	host: string;
+	poort: number;
+	beveiliging: 'starttls' | 'tls' | 'geen';
+	ca?: string;
+	gebruiker?: string;
+	wachtwoordBestand?: string;
+	afzender: { adres: string; naam?: string };
+	/** Gets everything outside production. */
+	testadres?: string;
+	dagenProberen: number;
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Inboekregelset } from '../store/repositories/inboekregels.ts';
+import type { Inboekregelset } from '../inboekregels/model.ts';
 import type { Html } from './html.ts';
 import { html, moment } from './html.ts';
 import { doelTekst, herkomstTekst } from './woorden.ts';
 
 const UITKOMST = {
 	nieuweZaak: 'Nieuwe zaak',
+	toevoegen: 'Toevoegen aan de bestaande zaak',
 	vastleggen: 'Alleen vastleggen',
 	vraagMedewerker: 'Vraag aan medewerker',
 	vraagFlow: 'De flow in n8n beslist',

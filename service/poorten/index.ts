@@ -2,9 +2,9 @@
 /** The ports of the activities, on the service's store and the other sides of each organisation. */
 import type { Ports, Staging } from 'dso-temporal/activities';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
+import { maakInboekregelpoort } from '../inboekregels/poort.ts';
 import type { Store } from '../store/index.ts';
 import { maakGebeurtenissen, type StartBezorging } from './gebeurtenissen.ts';
-import { beslis } from './inboeken.ts';
 import type { Organisaties } from './organisaties.ts';
 import { maakVerzoekenRegister } from './verzoeken.ts';
 
@@ -28,9 +28,8 @@ export function maakPoorten(delen: PoortDelen): Ports {
 		verzoeken: maakVerzoekenRegister(store, delen.inboxAfgehandeld),
 		staging: delen.staging,
 		gebeurtenissen: maakGebeurtenissen(store.abonnementen, delen.startBezorging),
-		inboekregel: async (oin, vraag) => beslis(await store.inboekregels.geldend(oin), vraag),
+		inboekregel: maakInboekregelpoort({ store }),
 	};
 }
 
 export { maakOrganisaties, type Organisaties } from './organisaties.ts';
-export { STANDAARDREGELS } from './standaardregels.ts';

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { richtIn } from '../../../oefenomgeving/inrichten.ts';
 import { openBasis } from '../../../service/basis.ts';
 import { maakOrganisaties } from '../../../service/poorten/index.ts';
-import { zaaiInboekregels } from '../../../service/inboekregels.ts';
+import { zaaiInboekregels } from '../../../service/inboekregels/index.ts';
 
 test('the practice set-up writes a configuration that the service accepts, and its organisation can be served', async (t) => {
 	const data = await mkdtemp(join(tmpdir(), 'dso-oefening-'));

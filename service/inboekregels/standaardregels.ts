@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Inboekregel } from '../store/repositories/inboekregels.ts';
+import type { Inboekregel } from './model.ts';
 
 /** The rows that an organisation starts with when its configuration names none; every kind of verzoek has one (docs/decisions.md 5). */
 export const STANDAARDREGELS: Inboekregel[] = [

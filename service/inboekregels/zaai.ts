@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Configuratie } from './config/model.ts';
-import { STANDAARDREGELS } from './poorten/index.ts';
-import type { Store } from './store/index.ts';
+import type { Configuratie } from '../config/model.ts';
+import type { Store } from '../store/index.ts';
+import { STANDAARDREGELS } from './standaardregels.ts';
 
 /** Gives every organisation without inboekregels its first version: from the configuration, else the standard rows. */
 export async function zaaiInboekregels(configuratie: Configuratie, store: Store): Promise<void> {
