@@ -3,6 +3,8 @@
 import { Database } from './database.ts';
 import { type Klok, systeemklok } from './klok.ts';
 import { leesMigraties, migreer } from './migreren.ts';
+import { AanleveringenRepository } from './repositories/aanleveringen.ts';
+import { AanleverontvangstenRepository } from './repositories/aanleverontvangsten.ts';
 import { AbonnementenRepository } from './repositories/abonnementen.ts';
 import { DocumentenRepository } from './repositories/documenten.ts';
 import { FlowvragenRepository } from './repositories/flowvragen.ts';
@@ -18,6 +20,8 @@ import type { Versleuteling } from './versleuteling.ts';
 
 export interface Store {
 	verzoeken: VerzoekenRepository;
+	aanleverontvangsten: AanleverontvangstenRepository;
+	aanleveringen: AanleveringenRepository;
 	leveringen: LeveringenRepository;
 	documenten: DocumentenRepository;
 	nietOvergenomen: NietOvergenomenRepository;
@@ -48,6 +52,8 @@ export async function openDatabase(pad: string, klok: Klok = systeemklok): Promi
 export function maakStore(database: Database, versleuteling: Versleuteling, klok: Klok = systeemklok): Store {
 	return {
 		verzoeken: new VerzoekenRepository(database, klok),
+		aanleverontvangsten: new AanleverontvangstenRepository(database, klok),
+		aanleveringen: new AanleveringenRepository(database, klok, versleuteling),
 		leveringen: new LeveringenRepository(database, klok),
 		documenten: new DocumentenRepository(database, klok, versleuteling),
 		nietOvergenomen: new NietOvergenomenRepository(database),
