@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
 import type { ZgwClient } from 'dso-koppelvlakken/zaak';
+import type { Postkantoor } from '../mail/index.ts';
 import type { Procesmotor } from '../proces.ts';
 import type { Klok, Store } from '../store/index.ts';
 
@@ -18,6 +19,8 @@ export interface Delen {
 	store: Store;
 	proces: Procesmotor;
 	klok: Klok;
+	/** Outgoing mail. */
+	mail: Pick<Postkantoor, 'stuur' | 'opnieuw'>;
 	/** Fails with code `bestand-ontbreekt` once the file was cleaned up. */
 	staging: { lees(sleutel: string): Promise<Readable> };
 	zaaksysteem(oin: string): Promise<ZgwClient>;

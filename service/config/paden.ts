@@ -30,7 +30,8 @@ export function padenVan(configuratie: Configuratie): Padinstelling[] {
 		neem(organisatie.zaaksysteem, 'secretBestand', ['organisaties', i, 'zaaksysteem']);
 		neem(organisatie.zaaksysteem, 'ca', ['organisaties', i, 'zaaksysteem']);
 	});
-	const { ebms } = configuratie;
+	const { ebms, mail } = configuratie;
+	if (mail !== undefined) for (const soort of ['ca', 'wachtwoordBestand'] as const) neem(mail, soort, ['mail']);
 	if (ebms !== undefined) {
 		for (const soort of ['crt', 'key', 'ca'] as const) neem(ebms.certificaat, soort, ['ebms', 'certificaat']);
 		ebms.cpas.forEach((waarde, i) =>

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { samenhangMail } from './mail.ts';
 import type { Configuratie } from './model.ts';
 
-type Meld = (plek: Array<string | number>, melding: string, remedie: string) => void;
+export type Meld = (plek: Array<string | number>, melding: string, remedie: string) => void;
 
 const PROFIEL = { OEFEN: 'oefen', PRE: 'pre', PROD: 'prod' } as const;
 
 /** Rules that hold between settings, which a schema cannot say. */
 export function samenhang(configuratie: Configuratie, meld: Meld): void {
+	if (configuratie.mail !== undefined) samenhangMail(configuratie.omgeving, configuratie.mail, meld);
 	const gezien = new Set<string>();
 	configuratie.organisaties.forEach((organisatie, i) => {
 		if (gezien.has(organisatie.oin)) {

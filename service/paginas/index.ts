@@ -27,6 +27,7 @@ const MELDING: Record<string, string> = {
 	gelezen: 'Het bericht is nu wel te lezen en wordt verwerkt.',
 	onleesbaar: 'Het bericht is nog steeds niet te lezen. Het blijft bewaard.',
 	onbekend: 'Dit bericht staat niet (meer) in de lijst.',
+	mail: 'De mail wordt opnieuw verstuurd.',
 };
 
 /** A page that says what went wrong. */
@@ -177,10 +178,13 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 
 	app.get('/systeem', { config: { recht: 'systeem' } }, async (request) => {
 		eis(request, 'systeem');
-		const [onderdelen, abonnementen, berichten] = await Promise.all([
+		const { oins } = sessieVan(request);
+		const [onderdelen, abonnementen, berichten, aantallen, mislukt] = await Promise.all([
 			delen.gezondheid({ uitgebreid: true }),
 			store.abonnementen.lijst(),
-			delen.onleesbareBerichten(sessieVan(request).oins),
+			delen.onleesbareBerichten(oins),
+			store.post.aantallen(oins),
+			store.post.mislukte(oins),
 		]);
 		const inhoud = systeemInhoud({
 			omgeving,
@@ -188,10 +192,17 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			onderdelen,
 			abonnementen,
 			berichten,
+			post: { aantallen, mislukt },
 			melding: MELDING[String((request.query as { gedaan?: unknown }).gedaan)],
 			sessie: sessieVan(request),
 		});
 		return toon(request, 'Systeem', inhoud, { open: '/systeem' });
+	});
+
+	app.post('/systeem/mail/:id/opnieuw', { config: { recht: 'systeem' } }, async (request, reply) => {
+		eis(request, 'systeem');
+		const gelukt = await delen.mail.opnieuw(Number((request.params as { id: string }).id), sessieVan(request).oins);
+		return reply.redirect(`/systeem?gedaan=${gelukt ? 'mail' : 'onbekend'}#mail`, 303);
 	});
 
 	app.post('/systeem/berichten/:id/herlees', { config: { recht: 'systeem' } }, async (request, reply) => {

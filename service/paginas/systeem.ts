@@ -4,6 +4,7 @@ import type { Abonnement } from '../store/repositories/abonnementen.ts';
 import type { Sessie } from '../store/repositories/sessies.ts';
 import type { Html } from './html.ts';
 import { html, moment, omvang } from './html.ts';
+import { postInhoud, type Postoverzicht } from './post.ts';
 import { csrfVeld } from './raam.ts';
 import { alsZin, gebeurtenisTekst } from './woorden.ts';
 
@@ -13,6 +14,7 @@ export interface Systeem {
 	onderdelen: Onderdeel[];
 	abonnementen: Abonnement[];
 	berichten: OnleesbaarBericht[];
+	post: Postoverzicht;
 	melding?: string;
 	sessie: Sessie;
 }
@@ -92,6 +94,7 @@ export function systeemInhoud(s: Systeem): Html {
 						</tbody>
 					</table>
 				</div>`}
+		${postInhoud(s.post, s.sessie)}
 		<h2>Abonnementen</h2>
 		<p>
 			Flows in n8n die bericht krijgen als er iets met een verzoek gebeurt. Een actieve flow meldt zichzelf hier aan.

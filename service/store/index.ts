@@ -12,6 +12,7 @@ import { GebruikersRepository } from './repositories/gebruikers.ts';
 import { InboekregelsRepository } from './repositories/inboekregels.ts';
 import { LeveringenRepository } from './repositories/leveringen.ts';
 import { NietOvergenomenRepository } from './repositories/niet-overgenomen.ts';
+import { PostRepository } from './repositories/post.ts';
 import { SessiesRepository } from './repositories/sessies.ts';
 import { StappenRepository } from './repositories/stappen.ts';
 import { TokensRepository } from './repositories/tokens.ts';
@@ -31,6 +32,7 @@ export interface Store {
 	tokens: TokensRepository;
 	gebruikers: GebruikersRepository;
 	sessies: SessiesRepository;
+	post: PostRepository;
 	inboekregels: InboekregelsRepository;
 	/** Fails when the database does not answer. */
 	controleer(): Promise<void>;
@@ -63,6 +65,7 @@ export function maakStore(database: Database, versleuteling: Versleuteling, klok
 		tokens: new TokensRepository(database, klok),
 		gebruikers: new GebruikersRepository(database, klok),
 		sessies: new SessiesRepository(database, klok),
+		post: new PostRepository(database, klok, versleuteling),
 		inboekregels: new InboekregelsRepository(database, klok),
 		async controleer() {
 			database.een('SELECT 1');

@@ -6,6 +6,7 @@ import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
 import type { ZgwClient } from 'dso-koppelvlakken/zaak';
 import type { FlowAntwoord, VerzoekSleutel } from 'dso-temporal/contract';
 import type { Delen } from '../../../service/api/delen.ts';
+import { maakPostkantoor } from '../../../service/mail/index.ts';
 import { maakServer } from '../../../service/server.ts';
 import { maakTokenwaarde } from '../../../service/store/repositories/tokens.ts';
 import type { Rol, Scope } from '../../../service/toegang.ts';
@@ -66,6 +67,13 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 		],
 		store: proef.store,
 		klok: proef.klok.lees,
+		mail: maakPostkantoor({
+			post: proef.store.post,
+			omgeving,
+			afzender: () => ({ adres: 'dienst@voorbeeld.example' }),
+			klok: proef.klok.lees,
+			logboek: { warn() {}, error() {} },
+		}),
 		proces: {
 			async levering() {
 				bereikbaar();

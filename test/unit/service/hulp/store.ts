@@ -20,6 +20,7 @@ export class Draaiklok {
 
 export interface Proefstore {
 	store: Store;
+	database: Database;
 	klok: Draaiklok;
 	/** All text in the database, to search for what must not be there. */
 	inhoud(): string;
@@ -31,6 +32,7 @@ export async function maakSqliteStore(): Promise<Proefstore> {
 	const database: Database = await openDatabase(':memory:', klok.lees);
 	const ring = maakSleutelring([{ id: 'k1', sleutel: randomBytes(32) }]);
 	return {
+		database,
 		store: maakStore(database, metSleutelring(ring), klok.lees),
 		klok,
 		inhoud() {
