@@ -37,10 +37,12 @@ export async function keurAndereKanten(configuratie: Configuratie, organisaties:
 async function keurDso(configuratie: Configuratie, { dso }: Organisatie): Promise<string> {
 	const { basisUrl } = kiesProfiel(configuratie.omgeving, { verzoek: { basisUrl: dso.basisUrl } }).verzoek;
 	const { hostname, port } = new URL(basisUrl);
+	const { certificaat } = dso;
+	if (certificaat === undefined) return 'geen certificaat ingesteld: de leverancier levert alles aan';
 	const [cert, key, ca] = await Promise.all([
-		readFile(dso.certificaat.crt),
-		readFile(dso.certificaat.key),
-		readFile(dso.certificaat.ca),
+		readFile(certificaat.crt),
+		readFile(certificaat.key),
+		readFile(certificaat.ca),
 	]);
 	await new Promise<void>((klaar, mis) => {
 		const servername = /^[\d.]+$|:/.test(hostname) ? undefined : hostname;

@@ -102,6 +102,7 @@ function vulAan(configuratie: Configuratie): Configuratie {
 	const vol: Configuratie = configuratie;
 	vol.verwerking ??= {} as Configuratie['verwerking'];
 	vol.log ??= {} as Configuratie['log'];
+	vol.aanleveren ??= {} as Configuratie['aanleveren'];
 	// A second pass fills in the defaults inside the blocks that were just made.
 	valideer(vol);
 	for (const organisatie of vol.organisaties) organisatie.zaaksysteem.mapping ??= {};

@@ -14,6 +14,7 @@ export interface Configuratie {
 	oinTabel: Array<{ oin: string; rsin: string; naam?: string }>;
 	ebms?: EbmsConfiguratie;
 	verwerking: Verwerking;
+	aanleveren: Aanleverconfiguratie;
 	mail?: MailConfiguratie;
 	log: { niveau: 'fatal' | 'error' | 'warn' | 'info' | 'debug' };
 }
@@ -29,7 +30,7 @@ export interface Organisatie {
 	oin: string;
 	naam: string;
 	rsin: string;
-	dso: { profiel: 'oefen' | 'pre' | 'prod'; basisUrl?: string; certificaat: Certificaatbestanden };
+	dso: { profiel: 'oefen' | 'pre' | 'prod'; basisUrl?: string; certificaat?: Certificaatbestanden };
 	zaaksysteem: Zaaksysteem;
 	inboekregels?: Inboekregel[];
 	/** Sender of its mail; default that of the part `mail` under the name of the organisation. */
@@ -58,6 +59,12 @@ export interface EbmsConfiguratie {
 	certificaat: Certificaatbestanden;
 	cpas: string[];
 	partijen: Array<{ certificaatOin: string; partijen: string[] }>;
+}
+
+/** Receiving by POST, upload and on paper. */
+export interface Aanleverconfiguratie {
+	wachtSeconden: number;
+	maxBestandMb: number;
 }
 
 export interface Verwerking {

@@ -25,7 +25,8 @@ export function padenVan(configuratie: Configuratie): Padinstelling[] {
 	neem(configuratie, 'sleutels', []);
 	configuratie.organisaties.forEach((organisatie, i) => {
 		for (const soort of ['crt', 'key', 'ca'] as const) {
-			neem(organisatie.dso.certificaat, soort, ['organisaties', i, 'dso', 'certificaat']);
+			const { certificaat } = organisatie.dso;
+			if (certificaat !== undefined) neem(certificaat, soort, ['organisaties', i, 'dso', 'certificaat']);
 		}
 		neem(organisatie.zaaksysteem, 'secretBestand', ['organisaties', i, 'zaaksysteem']);
 		neem(organisatie.zaaksysteem, 'ca', ['organisaties', i, 'zaaksysteem']);

@@ -8,7 +8,10 @@ import type { Configuratie, Organisatie } from '../config/model.ts';
 
 /** The other sides of each organisation; a client is made at first use and kept, so that its connections are shared. */
 export interface Organisaties {
+	/** @throws KoppelvlakFout `geen-certificaat` when `kanOphalen` says no */
 	dso(oin: string): Promise<VerzoekAfhandelenClient>;
+	/** Is there a certificate to fetch from DSO-LV with? */
+	kanOphalen(oin: string): boolean;
 	zaaksysteem(oin: string): Promise<ZgwClient>;
 	zaakInstellingen(oin: string): Promise<ZaakInstellingen>;
 	close(): Promise<void>;
@@ -29,6 +32,7 @@ export function maakOrganisaties(configuratie: Configuratie): Organisaties {
 	};
 	return {
 		dso: (oin) => eenmalig(dso, oin, async () => dsoClient(configuratie, organisatie(oin))),
+		kanOphalen: (oin) => organisatie(oin).dso.certificaat !== undefined,
 		zaaksysteem: (oin) => eenmalig(zgw, oin, async () => zgwClient(organisatie(oin))),
 		async zaakInstellingen(oin) {
 			return zaakInstellingen(configuratie, organisatie(oin));
@@ -53,13 +57,25 @@ function eenmalig<T>(bewaard: Map<string, Promise<T>>, sleutel: string, maak: ()
 }
 
 async function dsoClient(configuratie: Configuratie, { oin, dso }: Organisatie): Promise<VerzoekAfhandelenClient> {
+	const { certificaat } = dso;
+	if (certificaat === undefined) throw geenCertificaat();
 	const [cert, key, ca] = await Promise.all([
-		readFile(dso.certificaat.crt),
-		readFile(dso.certificaat.key),
-		readFile(dso.certificaat.ca),
+		readFile(certificaat.crt),
+		readFile(certificaat.key),
+		readFile(certificaat.ca),
 	]);
 	const profiel = kiesProfiel(configuratie.omgeving, { verzoek: { basisUrl: dso.basisUrl } });
 	return createVerzoekAfhandelenClient({ profiel: profiel.verzoek, oin, tls: { cert, key, ca } });
+}
+
+function geenCertificaat(): KoppelvlakFout {
+	return new KoppelvlakFout({
+		soort: 'definitief',
+		code: 'geen-certificaat',
+		melding: 'Bij DSO-LV kan niets worden opgehaald: voor deze organisatie is geen certificaat ingesteld.',
+		remedie:
+			'Laat de leverancier aanleveren wat ontbreekt, of zet het certificaat voor DSO-LV in de configuratie (organisaties, dso, certificaat).',
+	});
 }
 
 async function zgwClient({ zaaksysteem }: Organisatie): Promise<ZgwClient> {

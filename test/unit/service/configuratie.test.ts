@@ -70,7 +70,7 @@ test('a right configuration gets its defaults and absolute paths', async () => {
 	assert.equal(configuratie.verwerking.herhaalVraagSeconden, 900);
 	assert.equal(configuratie.log.niveau, 'info');
 	assert.equal(configuratie.opslag.map, join(map, 'gegevens'));
-	assert.equal(configuratie.organisaties[0]?.dso.certificaat.crt, join(map, 'pki/tls.crt.pem'));
+	assert.equal(configuratie.organisaties[0]?.dso.certificaat?.crt, join(map, 'pki/tls.crt.pem'));
 	assert.equal(configuratie.organisaties[0]?.zaaksysteem.secretBestand, join(map, 'zgw-secret'));
 	assert.equal(configuratie.organisaties[0]?.zaaksysteem.verzoekTimeoutSeconden, 60);
 	assert.deepEqual(configuratie.organisaties[0]?.zaaksysteem.mapping, {});
