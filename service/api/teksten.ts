@@ -92,6 +92,19 @@ export const FOUTSOORTEN = {
 			remedie: 'Use a documentId from the list of documents of this verzoek.',
 		},
 	},
+	'document-in-quarantaine': {
+		status: 409,
+		nl: {
+			title: 'Document in quarantaine',
+			detail: 'De virusscanner vond iets in het document; het wordt niet verstrekt.',
+			remedie: 'Een medewerker besluit in de werkvoorraad wat er met het document gebeurt.',
+		},
+		en: {
+			title: 'Document in quarantine',
+			detail: 'The virus scanner found something in the document; it is not handed out.',
+			remedie: 'A person decides in the work list what happens with the document.',
+		},
+	},
 	'document-nog-niet-opgehaald': {
 		status: 404,
 		nl: {

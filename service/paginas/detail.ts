@@ -33,7 +33,14 @@ export interface Detail {
 	sessie: Sessie;
 }
 
-const DOCUMENTSTATUS = { bekend: 'nog op te halen', gehaald: 'opgehaald', geplaatst: 'in het zaaksysteem' } as const;
+const DOCUMENTSTATUS = {
+	bekend: 'nog op te halen',
+	gehaald: 'opgehaald',
+	gescand: 'opgehaald en op virussen gecontroleerd',
+	geplaatst: 'in het zaaksysteem',
+	quarantaine: 'in quarantaine: de virusscanner vond er iets in',
+	weggelaten: 'weggelaten na een besluit van een medewerker',
+} as const;
 const SOORT = { xml: 'Verzoekbericht (XML)', pdf: 'Verzoek (PDF)', bijlage: 'Bijlage' } as const;
 
 /** Everything about one verzoek that holds no personal data: no file names, no answers. */
@@ -108,7 +115,10 @@ function documententabel(documenten: DocumentRij[]): Html {
 							<th scope="row">
 								${SOORT[document.soort]}${document.soort === 'bijlage' && html` ${bijlagen.indexOf(document) + 1}`}
 							</th>
-							<td>${DOCUMENTSTATUS[document.status]}</td>
+							<td>
+								${DOCUMENTSTATUS[document.status]}${document.fout &&
+								html`; laatste poging mislukt: ${document.fout.melding}`}
+							</td>
 							<td>${omvang(document.omvang)}</td>
 						</tr>`,
 				)}

@@ -15,12 +15,19 @@ export function maakVerzoekenRegister(store: Store, inboxAfgehandeld: Inboxafhan
 			return uitkomst;
 		},
 		verwerkteVolgnummers: (sleutel) => store.leveringen.verwerkteVolgnummers(sleutel),
-		leveringGereed: (sleutel, volgnummer, hash, uitkomst) =>
-			store.leveringen.gereed(sleutel, volgnummer, hash, uitkomst),
+		leveringGereed: (sleutel, volgnummer, hash, uitkomst, ronde) =>
+			store.leveringen.gereed(sleutel, volgnummer, hash, uitkomst, ronde),
+		ronde: (sleutel) => store.verzoeken.ronde(sleutel),
+		laatsteInZaak: (sleutel) => store.leveringen.laatsteInZaak(sleutel),
+		zaken: (sleutel) => store.verzoekzaken.lijst(sleutel),
+		zetZaak: (sleutel, zaak) => store.verzoekzaken.zet(sleutel, zaak),
+		verwant: (sleutel) => store.verzoekzaken.verwant(sleutel),
+		verschil: (sleutel, rij) => store.verschillen.zet(sleutel, rij),
 		async inboxAfgehandeld(sleutel, totEnMet) {
 			await inboxAfgehandeld(sleutel, totEnMet);
 		},
 		documenten: (sleutel, volgnummer) => store.documenten.lijst(sleutel, volgnummer),
+		eenDocument: (sleutel, volgnummer, documentId) => store.documenten.lees(sleutel, volgnummer, documentId),
 		document: (sleutel, volgnummer, rij) => store.documenten.zet(sleutel, volgnummer, rij),
 		nietOvergenomen: (sleutel, volgnummer, stap, lijst) =>
 			store.nietOvergenomen.vervang(sleutel, volgnummer, stap, lijst),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What the activities need from the process that hosts them. `service/` implements these on its store; tests use fakes. */
 import type { Readable } from 'node:stream';
-import type { VerzoekAfhandelenClient } from 'dso-koppelvlakken/verzoek';
-import type { Stappenregister, ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
+import type { VerzoekAfhandelenClient, Verzoekverschil } from 'dso-koppelvlakken/verzoek';
+import type { GekozenZaaktype, Stappenregister, ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
 import type { Besluit, OnvolledigeLevering } from '../contract/activiteiten.ts';
 import type { Fase, LeveringKop, VerzoekSleutel } from '../contract/index.ts';
 import type { Vraag, VraagAntwoord, VraagEinde } from '../contract/vragen.ts';
@@ -67,11 +67,29 @@ export type NietOvergenomenStap =
 export interface VerzoekenRegister {
 	/** Creates or changes the row of the verzoek. */
 	stand(sleutel: VerzoekSleutel, wijziging: StandWijziging): Promise<void>;
-	/** Writes the delivery once. `bekend` when (volgnummer, hash) was handled before; `open` when known and not finished. */
+	/** Writes the delivery once per round. `bekend` when (volgnummer, hash) was handled before; `open` when known and not finished. */
 	levering(sleutel: VerzoekSleutel, levering: LeveringGegevens): Promise<'nieuw' | 'open' | 'bekend'>;
-	/** Volgnummers of deliveries that are finished, ascending. */
+	/** 1, or higher when the verzoek came back after doorzenden. */
+	ronde(sleutel: VerzoekSleutel): Promise<number>;
+	/** Volgnummers of deliveries that are finished in the present round, ascending. */
 	verwerkteVolgnummers(sleutel: VerzoekSleutel): Promise<string[]>;
-	leveringGereed(sleutel: VerzoekSleutel, volgnummer: string, hash: string, uitkomst: string): Promise<void>;
+	leveringGereed(
+		sleutel: VerzoekSleutel,
+		volgnummer: string,
+		hash: string,
+		uitkomst: string,
+		ronde?: number,
+	): Promise<void>;
+	/** The last delivery that the zaak holds, in any round: what the next one is compared with. */
+	laatsteInZaak(sleutel: VerzoekSleutel): Promise<{ volgnummer: string; hash: string } | undefined>;
+	/** The zaken of this verzoek, by round and part. */
+	zaken(sleutel: VerzoekSleutel): Promise<ZaakVanVerzoek[]>;
+	/** Insert or update by (sleutel, ronde, deel). */
+	zetZaak(sleutel: VerzoekSleutel, zaak: ZaakVanVerzoek): Promise<void>;
+	/** Verzoeken of the same organisation and projectId with a zaak: conceptverzoeken for an aanvraag, aanvragen for a conceptverzoek. */
+	verwant(sleutel: VerzoekSleutel): Promise<VerwantVerzoek[]>;
+	/** Keeps what a delivery changed; replaces what was kept for it. Stored encrypted: it holds personal data. */
+	verschil(sleutel: VerzoekSleutel, rij: BewaardVerschil): Promise<void>;
 	/**
 	 * Inbox messages of this verzoek that were received at or before `totEnMet` (ISO 8601, default now) are handled. The workflow passes
 	 * the moment of its last look, so that a message that came in after it stays open until it was looked at too.
@@ -88,6 +106,33 @@ export interface VerzoekenRegister {
 		stap: NietOvergenomenStap,
 		lijst: readonly NietOvergenomenGegeven[],
 	): Promise<void>;
+}
+
+export interface ZaakVanVerzoek {
+	/** 1, or higher after doorzenden. */
+	ronde: number;
+	/** 0: the only zaak, or the hoofdzaak; others for the parts of a meervoudige aanvraag. */
+	deel: number;
+	zaakUrl: string;
+	identificatie: string;
+	/** Absent for a zaak from before this was kept. */
+	gekozen?: GekozenZaaktype;
+	/** imowIds of this part; absent: all. */
+	activiteiten?: string[];
+}
+
+export interface VerwantVerzoek {
+	verzoeknummer: string;
+	concept: boolean;
+	zaakUrl: string;
+	identificatie: string;
+}
+
+export interface BewaardVerschil {
+	volgnummer: string;
+	hash: string;
+	van: { volgnummer: string; hash: string };
+	verschil: Verzoekverschil;
 }
 
 export interface DocumentRij {
@@ -255,8 +300,7 @@ export interface Ports {
 	stappen(sleutel: VerzoekSleutel): Stappenregister;
 	verzoeken: VerzoekenRegister;
 	staging: Staging;
-	/** Absent: everything is fetched at DSO-LV. */
-	aangeleverd?: Aangeleverd;
+	aangeleverd: Aangeleverd;
 	/** Absent: none is configured, documents are placed unscanned. */
 	scanner?: Scanner;
 	gebeurtenissen: Gebeurtenissen;

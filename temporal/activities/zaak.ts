@@ -97,7 +97,9 @@ export async function zaakwerk(c: ActiviteitContext, sleutel: VerzoekSleutel, we
 
 async function controle(c: ActiviteitContext, zaak: ZaakVerwijzing, werk: Zaakwerk): Promise<void> {
 	const rijen = await c.ports.verzoeken.documenten(zaak.sleutel, zaak.volgnummer);
-	const documenten = rijen.map(({ documentId, soort, omvang = -1, sha256 = '' }) => ({
+	// What a person left out is not expected.
+	const verwacht = rijen.filter(({ status }) => status !== 'weggelaten');
+	const documenten = verwacht.map(({ documentId, soort, omvang = -1, sha256 = '' }) => ({
 		documentId,
 		soort,
 		omvang,

@@ -47,7 +47,10 @@ export function document(app: FastifyInstance, delen: Delen): void {
 										sha256: { type: 'string' },
 										mediaType: { type: 'string' },
 										vertrouwelijk: { type: 'boolean' },
-										status: { type: 'string', enum: ['bekend', 'gehaald', 'geplaatst'] },
+										status: {
+											type: 'string',
+											enum: ['bekend', 'gehaald', 'gescand', 'geplaatst', 'quarantaine', 'weggelaten'],
+										},
 										url: { type: 'string', description: 'Adres in het zaaksysteem, zodra het daar staat.' },
 									},
 								},
@@ -126,6 +129,7 @@ export function document(app: FastifyInstance, delen: Delen): void {
 
 /** The bytes: from the temporary copy as long as it is there, after that from the case system. */
 async function inhoudVan(delen: Delen, oin: string, rij: DocumentRij): Promise<{ stream: Readable; omvang?: number }> {
+	if (rij.status === 'quarantaine' || rij.vondst !== undefined) throw new ApiFout('document-in-quarantaine');
 	if (rij.status === 'bekend') throw new ApiFout('document-nog-niet-opgehaald', {}, 30);
 	const kopie = rij.staging === undefined ? undefined : await uitStaging(delen, rij.staging);
 	if (kopie !== undefined) return { stream: kopie, omvang: rij.omvang };

@@ -20,6 +20,9 @@ export class NepPoorten {
 	readonly resultaten: Array<[string, boolean]> = [];
 	abonnement: { id: string; url: string; secret: string } | undefined;
 	documenten: Array<{ documentId: string; href: string }> = [];
+	/** Documents that came in by another way. */
+	readonly aangeleverd = new Map<string, { staging: string; omvang: number; sha256: string; mediaType?: string }>();
+	kanOphalen = true;
 	readonly ports: Ports;
 
 	constructor() {
@@ -64,7 +67,13 @@ export class NepPoorten {
 					this.leveringen.push(gegevens);
 					return this.bekend;
 				},
+				ronde: async () => 1,
 				verwerkteVolgnummers: async () => [],
+				laatsteInZaak: async () => undefined,
+				zaken: async () => [],
+				zetZaak: async () => {},
+				verwant: async () => [],
+				verschil: async () => {},
 				leveringGereed: async () => {},
 				inboxAfgehandeld: async () => {},
 				documenten: async () => [...this.rijen.values()].map((rij) => ({ ...rij })),
@@ -92,6 +101,15 @@ export class NepPoorten {
 					return Readable.from([inhoud.subarray(vanaf ?? 0, tot)]);
 				},
 				verwijder: async (sleutel) => void this.opslag.delete(sleutel),
+			},
+			aangeleverd: {
+				volgende: async () => undefined,
+				geregistreerd: async () => {},
+				document: async (_sleutel, _volgnummer, documentId) => this.aangeleverd.get(documentId),
+				kanOphalen: async () => this.kanOphalen,
+				onvolledig: async () => undefined,
+				verderZonder: async () => {},
+				wachtVerder: async () => {},
 			},
 			gebeurtenissen: {
 				publiceer: async () => {},
