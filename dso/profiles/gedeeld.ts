@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { bevestigd, onbevestigd } from './feit.ts';
+import { ZOEKEN } from './zoeken.ts';
 
 const EIGEN_KEUZE = 'eigen keuze; de OpenAPI-beschrijving van Verzoek afhandelen is niet openbaar';
 
@@ -22,6 +23,7 @@ export const GEDEELD = {
 		linkDocumenten: onbevestigd('documenten', EIGEN_KEUZE),
 		documentIdVeld: onbevestigd('name', `${EIGEN_KEUZE}; HAL gebruikt name om gelijke links te onderscheiden`),
 	},
+	zoeken: ZOEKEN,
 	notificatie: {
 		wortel: onbevestigd('verzoeknotificatie', 'naam sinds STAM 4.0; lezers nemen ook triggerbericht/trigger aan'),
 		namespace: onbevestigd(

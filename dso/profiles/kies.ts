@@ -4,11 +4,11 @@ import type { Feit } from './feit.ts';
 import { oefen } from './oefen.ts';
 import { pre } from './pre.ts';
 import { prod } from './prod.ts';
-import type { Omgeving, Profiel, ProfielAfwijkingen, ProfielWaarden } from './profiel.ts';
+import type { Omgeving, Profiel, ProfielAfwijkingen, ProfielWaarden, ZoekWaarden } from './profiel.ts';
 
 export const PROFIELEN: Record<Omgeving, Profiel> = { OEFEN: oefen, PRE: pre, PROD: prod };
 
-const ONDERDELEN = ['verzoek', 'notificatie', 'ebms'] as const;
+const ONDERDELEN = ['verzoek', 'zoeken', 'notificatie', 'ebms'] as const;
 
 /**
  * The values of an environment, with what the configuration replaces. Undefined replacements are skipped.
@@ -37,7 +37,23 @@ export function kiesProfiel(omgeving: Omgeving, afwijkingen: ProfielAfwijkingen 
 	controleerPatroon(gekozen.verzoek.verzoeknummerPatroon);
 	if (!/^[A-Za-z0-9-]{1,64}$/.test(gekozen.verzoek.oinHeader))
 		throw weiger('verzoek.oinHeader', 'is geen geldige headernaam');
+	controleerZoeken(gekozen.zoeken);
 	return gekozen;
+}
+
+function controleerZoeken(waarden: ZoekWaarden): void {
+	for (const [naam, min, max] of [
+		['maxPunten', 8, 100_000],
+		['paginaGrootte', 1, 1_000],
+		['eerstePagina', 0, 1],
+	] as const) {
+		const getal = Number(waarden[naam]);
+		if (!Number.isInteger(getal) || getal < min || getal > max)
+			throw weiger(`zoeken.${naam}`, `moet een geheel getal van ${min} tot en met ${max} zijn`);
+	}
+	if (waarden.datumVorm !== 'datum' && waarden.datumVorm !== 'datumtijd')
+		throw weiger('zoeken.datumVorm', 'moet datum of datumtijd zijn');
+	if (!/^[A-Za-z0-9-]{1,64}$/.test(waarden.crsHeader)) throw weiger('zoeken.crsHeader', 'is geen geldige headernaam');
 }
 
 function basisadres(adres: string): string {

@@ -12,6 +12,7 @@ export const oefen: Profiel = {
 		basisUrl: bevestigd('https://127.0.0.1:18543/overheid/verzoeken/api/afhandelen/v2/', OEFENOMGEVING),
 		...GEDEELD.verzoek,
 	},
+	zoeken: { ...GEDEELD.zoeken },
 	notificatie: { ...GEDEELD.notificatie },
 	ebms: { oinDsoLv: bevestigd('00000099900000000001', OEFENOMGEVING), ...GEDEELD.ebms },
 };

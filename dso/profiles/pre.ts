@@ -13,6 +13,7 @@ export const pre: Profiel = {
 		),
 		...GEDEELD.verzoek,
 	},
+	zoeken: { ...GEDEELD.zoeken },
 	notificatie: { ...GEDEELD.notificatie },
 	ebms: { oinDsoLv: onbevestigd('', 'onbekend: staat in de CPA en het aansluitdossier'), ...GEDEELD.ebms },
 };

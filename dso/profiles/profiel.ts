@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Feit } from './feit.ts';
+import type { ZoekWaarden } from './zoeken.ts';
+
+export type { ZoekWaarden };
 
 export type Omgeving = 'OEFEN' | 'PRE' | 'PROD';
 
@@ -49,6 +52,7 @@ export interface EbmsWaarden {
 export interface ProfielWaarden {
 	omgeving: Omgeving;
 	verzoek: VerzoekWaarden;
+	zoeken: ZoekWaarden;
 	notificatie: NotificatieWaarden;
 	ebms: EbmsWaarden;
 }
@@ -57,6 +61,7 @@ export interface ProfielWaarden {
 export interface Profiel {
 	omgeving: Omgeving;
 	verzoek: Feiten<VerzoekWaarden>;
+	zoeken: Feiten<ZoekWaarden>;
 	notificatie: Feiten<NotificatieWaarden>;
 	ebms: Feiten<EbmsWaarden>;
 }
@@ -64,6 +69,7 @@ export interface Profiel {
 /** What configuration may replace. */
 export interface ProfielAfwijkingen {
 	verzoek?: Partial<VerzoekWaarden>;
+	zoeken?: Partial<ZoekWaarden>;
 	notificatie?: Partial<NotificatieWaarden>;
 	ebms?: Partial<EbmsWaarden>;
 }
