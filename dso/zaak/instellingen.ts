@@ -40,6 +40,11 @@ export interface ZaakInstellingen {
 		 * {volgnummer}, {jaar}. Default `{verzoeknummer}`.
 		 */
 		identificatie?: string;
+		/**
+		 * The case system knows the search parameter `kenmerk=<bron>:<kenmerk>` on GET /zaken (Open Zaak does, the standard does not): zaken
+		 * with another number are found by it too. Default false, because an unknown parameter is an error.
+		 */
+		kenmerkFilter?: boolean;
 		/** `bron` of the kenmerk that holds the verzoeknummer. Default `Omgevingsloket`. */
 		kenmerkBron?: string;
 		/** Absent: the case system takes the default of the zaaktype. */
@@ -100,11 +105,23 @@ export interface ZaakInstellingen {
 		vertrouwelijkheidXml?: Vertrouwelijkheid;
 		/** For documents with vertrouwelijk=true. Default `vertrouwelijk`. */
 		vertrouwelijkheidBijlage?: Vertrouwelijkheid;
+		/**
+		 * At least this for documents of a question that is not publiceerbaar; null: that makes no difference. The informatieobjecttype may
+		 * ask for stricter. Default `zaakvertrouwelijk`.
+		 */
+		vertrouwelijkheidNietPubliceerbaar?: Vertrouwelijkheid | null;
 		/** For everything else; absent: default of the case system. */
 		vertrouwelijkheid?: Vertrouwelijkheid;
 		/** Above this many bytes a document goes in bestandsdelen. 0 = always in parts. Default 10 MB. */
 		delenVanaf?: number;
 	};
+	/**
+	 * What a withdrawal does to the zaak: omschrijving of the resultaattype and of the statustype (null: none of it), and whether the zaak
+	 * is closed (eindstatus) besides. Defaults `Ingetrokken`, `Ingetrokken`, false.
+	 */
+	intrekken?: { resultaattype?: string | null; statustype?: string | null; toelichting?: string; afsluiten?: boolean };
+	/** omschrijving of the statustype that reopens a closed zaak. Default: the first one of the zaaktype. */
+	heropenen?: { statustype?: string; toelichting?: string };
 	/** First status: `ifMissing` (default) sets it when the zaak has none. */
 	status?: { beleid?: 'always' | 'ifMissing' | 'never'; toelichting?: string };
 	/**
@@ -135,11 +152,17 @@ export interface VolledigeInstellingen {
 	};
 	zaakobjecten: Vol<NonNullable<ZaakInstellingen['zaakobjecten']>>;
 	eigenschappen: Record<string, string | null>;
-	documenten: Omit<Vol<NonNullable<ZaakInstellingen['documenten']>>, 'vertrouwelijkheid' | 'informatieobjecttypen'> & {
+	documenten: Omit<
+		Vol<NonNullable<ZaakInstellingen['documenten']>>,
+		'vertrouwelijkheid' | 'vertrouwelijkheidNietPubliceerbaar' | 'informatieobjecttypen'
+	> & {
 		vertrouwelijkheid?: Vertrouwelijkheid;
+		vertrouwelijkheidNietPubliceerbaar: Vertrouwelijkheid | null;
 		informatieobjecttypen: { xml: string; pdf: string; bijlage: string };
 	};
 	status: { beleid: 'always' | 'ifMissing' | 'never'; toelichting: string };
+	intrekken: { resultaattype: string | null; statustype: string | null; toelichting: string; afsluiten: boolean };
+	heropenen: { statustype?: string; toelichting: string };
 	onduidelijkeUitkomstMs: number;
 }
 
@@ -152,6 +175,7 @@ export function metStandaarden(i: ZaakInstellingen): VolledigeInstellingen {
 		zaak: {
 			identificatie: '{verzoeknummer}',
 			kenmerkBron: 'Omgevingsloket',
+			kenmerkFilter: false,
 			verantwoordelijke: 'bevoegdGezag',
 			geometrie: 'volledig',
 			...zonderLeeg(i.zaak),
@@ -179,6 +203,7 @@ export function metStandaarden(i: ZaakInstellingen): VolledigeInstellingen {
 			auteur: 'Omgevingsloket',
 			vertrouwelijkheidXml: 'vertrouwelijk',
 			vertrouwelijkheidBijlage: 'vertrouwelijk',
+			vertrouwelijkheidNietPubliceerbaar: 'zaakvertrouwelijk',
 			delenVanaf: 10_000_000,
 			...zonderLeeg(i.documenten),
 			informatieobjecttypen: {
@@ -189,6 +214,14 @@ export function metStandaarden(i: ZaakInstellingen): VolledigeInstellingen {
 			},
 		},
 		status: { beleid: 'ifMissing', toelichting: 'Ontvangen uit het Omgevingsloket', ...zonderLeeg(i.status) },
+		intrekken: {
+			resultaattype: 'Ingetrokken',
+			statustype: 'Ingetrokken',
+			toelichting: 'Ingetrokken in het Omgevingsloket',
+			afsluiten: false,
+			...zonderLeeg(i.intrekken),
+		},
+		heropenen: { toelichting: 'Opnieuw ontvangen uit het Omgevingsloket', ...zonderLeeg(i.heropenen) },
 		onduidelijkeUitkomstMs: i.onduidelijkeUitkomstMs ?? 60_000,
 	};
 }

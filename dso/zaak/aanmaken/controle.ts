@@ -3,10 +3,11 @@ import { documentIdentificatie } from '../mapping/document.ts';
 import { brengInKaart } from '../mapping/index.ts';
 import type { ZgwDocument } from './document.ts';
 import { teZetten, leesZaakeigenschappen } from './eigenschappen.ts';
+import { berichtVan } from './deel.ts';
 import { aanroep, instellingenVan } from './gereedschap.ts';
 import type { ZgwKoppeling } from './koppeling.ts';
 import type { ControleStap, Zaakcontrole, Zaakwerk } from './model.ts';
-import { enigeInitiator, isDezelfde, kiesRoltype, leesRoltypen, type ZgwRol } from './rollen.ts';
+import { enigeInitiator, isDezelfde, isOnze, kiesRoltype, leesRoltypen, type ZgwRol } from './rollen.ts';
 import type { ZgwZaak } from './zaak.ts';
 import { isHetzelfde, leesZaakobjecten } from './zaakobjecten.ts';
 
@@ -17,7 +18,8 @@ export async function controleerZaak(werk: Zaakwerk, stap: ControleStap): Promis
 	const { client } = werk;
 	const i = instellingenVan(werk);
 	const url = stap.zaak.zaakUrl;
-	const kaart = brengInKaart(stap.bericht, werk.instellingen);
+	const kaart = brengInKaart(berichtVan(stap.bericht, stap), werk.instellingen);
+	const aanvulling = stap.aanvulling === true;
 	const zaak = await client.lees<ZgwZaak>(url, aanroep(werk));
 	const [roltypen, rollen, zaakobjecten, eigenschappen, koppelingen] = await Promise.all([
 		leesRoltypen(werk, stap.zaaktype),
@@ -31,7 +33,8 @@ export async function controleerZaak(werk: Zaakwerk, stap: ControleStap): Promis
 	for (const rol of kaart.rollen) {
 		const roltype = kiesRoltype(roltypen, rol, stap.zaaktype);
 		if (!roltype) continue;
-		const aantal = rollen.filter((r) => isDezelfde(r, rol, roltype)).length;
+		const zelfde = aanvulling ? isOnze : isDezelfde;
+		const aantal = rollen.filter((r) => zelfde(r, rol, roltype)).length;
 		if (aantal === 0 && !enigeInitiator(rollen, roltype)) afwijkingen.push(`De rol van de ${rol.soort} ontbreekt.`);
 		if (aantal > 1) afwijkingen.push(`De rol van de ${rol.soort} staat er ${aantal} keer.`);
 	}
@@ -48,7 +51,8 @@ export async function controleerZaak(werk: Zaakwerk, stap: ControleStap): Promis
 		const gezet = eigenschappen.filter((ander) => ander.eigenschap === eigenschap.url);
 		if (gezet.length === 0) afwijkingen.push(`Eigenschap ${eigenschap.naam} ontbreekt.`);
 		else if (gezet.length > 1) afwijkingen.push(`Eigenschap ${eigenschap.naam} staat er ${gezet.length} keer.`);
-		else if (gezet[0]?.waarde !== waarde) afwijkingen.push(`Eigenschap ${eigenschap.naam} heeft een andere waarde.`);
+		else if (!aanvulling && gezet[0]?.waarde !== waarde)
+			afwijkingen.push(`Eigenschap ${eigenschap.naam} heeft een andere waarde.`);
 	}
 
 	const documenten = await leesDocumenten(werk, koppelingen);
@@ -81,6 +85,9 @@ export async function controleerZaak(werk: Zaakwerk, stap: ControleStap): Promis
 			afwijkingen.push(`${wat} heeft een andere controlesom.`);
 		}
 	}
+	const { hoofdzaak } = stap.deel ?? {};
+	if (hoofdzaak !== undefined && zaak.hoofdzaak !== hoofdzaak)
+		afwijkingen.push('De zaak hangt niet onder haar hoofdzaak.');
 	if (stap.metStatus && !zaak.status && i.status.beleid !== 'never') afwijkingen.push('De zaak heeft nog geen status.');
 
 	return {

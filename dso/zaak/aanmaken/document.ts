@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { heeftCode, KoppelvlakFout } from '../../http/fout.ts';
-import { documentInhoud, informatieobjecttypeVan } from '../mapping/document.ts';
+import { VERTROUWELIJKHEID, type Vertrouwelijkheid } from '../instellingen.ts';
+import {
+	bestandsnaamVan,
+	documentInhoud,
+	informatieobjecttypeVan,
+	kaleNaam,
+	strengste,
+	uniekeNamen,
+} from '../mapping/document.ts';
+import { documentenVan } from '../mapping/index.ts';
+import { lengte } from '../mapping/tekst.ts';
 import type { NietOvergenomen } from '../mapping/model.ts';
 import { aanroep, eigenRsin, instellingenVan, metKlokverschil } from './gereedschap.ts';
 import { kentDatumGeldigheid, geldigOp } from './zaaktype.ts';
@@ -30,15 +40,22 @@ export interface ZgwDocument {
 export async function plaatsDocument(werk: Zaakwerk, stap: DocumentStap): Promise<GeplaatstDocument> {
 	const i = instellingenVan(werk);
 	const bronorganisatie = eigenRsin(i);
-	const { document, verzoeknummer, datum } = stap;
-	const soorten = stap.documentsoorten ?? [];
+	const { verzoeknummer, datum } = stap;
+	const { document, soorten } = volgensBericht(stap);
 	const inhoud = documentInhoud(i, { ...document, soorten }, { bronorganisatie, verzoeknummer, datum });
 	const identificatie = String(inhoud.identificatie);
 
 	let gevonden = await zoekDocument(werk, identificatie, bronorganisatie);
 	if (!gevonden) {
-		const type = await zoekInformatieobjecttype(werk, stap, informatieobjecttypeVan(i, document.soort, soorten));
-		gevonden = await maakDocument(werk, { ...inhoud, informatieobjecttype: type }, document, i.documenten.delenVanaf);
+		const soort = informatieobjecttypeVan(i, document.soort, soorten, stap.informatieobjecttypePerSoort);
+		const type = await zoekInformatieobjecttype(werk, stap, soort);
+		const aanduiding = strengste(inhoud.vertrouwelijkheidaanduiding as Vertrouwelijkheid | undefined, nietRuimer(type));
+		const nieuw = {
+			...inhoud,
+			...(inhoud.vertrouwelijkheidaanduiding === undefined ? {} : { vertrouwelijkheidaanduiding: aanduiding }),
+			informatieobjecttype: type.url,
+		};
+		gevonden = await maakDocument(werk, nieuw, document, i.documenten.delenVanaf);
 		gevonden ??= await zoekDocument(werk, identificatie, bronorganisatie);
 		if (!gevonden) throw nogNietZichtbaar();
 	}
@@ -51,8 +68,40 @@ export async function plaatsDocument(werk: Zaakwerk, stap: DocumentStap): Promis
 		identificatie,
 		omvang: document.omvang,
 		delen,
-		nietOvergenomen: [] satisfies NietOvergenomen[],
+		nietOvergenomen: ingekort(stap.document),
 	};
+}
+
+/** What the message says about the document, and a name that is nobody else's. */
+function volgensBericht(stap: DocumentStap): { document: TePlaatsenDocument; soorten: string[] } {
+	const lijst = stap.bericht === undefined ? [] : documentenVan(stap.bericht);
+	const genoemd = lijst.find(({ documentId }) => documentId === stap.document.documentId);
+	const soorten = stap.documentsoorten ?? genoemd?.soorten ?? [];
+	if (genoemd === undefined) return { document: stap.document, soorten };
+	const document = {
+		...stap.document,
+		bestandsnaam: uniekeNamen(lijst).get(genoemd.documentId) ?? stap.document.bestandsnaam,
+		vertrouwelijk: stap.document.vertrouwelijk || genoemd.vertrouwelijk,
+		publiceerbaar: stap.document.publiceerbaar ?? genoemd.publiceerbaar,
+	};
+	return { document, soorten };
+}
+
+/** What of the name did not fit. */
+function ingekort({ documentId, bestandsnaam }: TePlaatsenDocument): NietOvergenomen[] {
+	const naam = kaleNaam(bestandsnaam);
+	const grens = bestandsnaamVan(bestandsnaam) !== (naam || 'document') ? 255 : lengte(naam) > 200 ? 200 : undefined;
+	if (grens === undefined) return [];
+	const reden =
+		grens === 200
+			? 'De bestandsnaam past niet in de titel (200 tekens) van het document; in bestandsnaam staat zij helemaal.'
+			: 'De bestandsnaam past niet in titel (200 tekens) en bestandsnaam (255 tekens) van het document.';
+	return [{ pad: `document[${documentId}].bestandsnaam`, soort: 'afgekapt', reden, grens }];
+}
+
+/** The informatieobjecttype may ask for stricter than we do. */
+function nietRuimer({ vertrouwelijkheidaanduiding }: Informatieobjecttype): Vertrouwelijkheid | undefined {
+	return VERTROUWELIJKHEID.find((een) => een === vertrouwelijkheidaanduiding);
 }
 
 /** The document with this natural key, undefined when there is none. */
@@ -138,19 +187,25 @@ function controleerInhoud(bestaand: ZgwDocument, document: TePlaatsenDocument): 
 	});
 }
 
-async function zoekInformatieobjecttype(werk: Zaakwerk, stap: DocumentStap, omschrijving: string): Promise<string> {
+interface Informatieobjecttype {
+	url: string;
+	omschrijving: string;
+	vertrouwelijkheidaanduiding?: string;
+	concept?: boolean;
+	beginGeldigheid?: string | null;
+	eindeGeldigheid?: string | null;
+}
+
+async function zoekInformatieobjecttype(
+	werk: Zaakwerk,
+	stap: DocumentStap,
+	omschrijving: string,
+): Promise<Informatieobjecttype> {
 	const { client } = werk;
 	const datum = kentDatumGeldigheid(client.versie('catalogi')) ? { datumGeldigheid: stap.zaaktype.datum } : {};
-	interface Type {
-		url: string;
-		omschrijving: string;
-		concept?: boolean;
-		beginGeldigheid?: string | null;
-		eindeGeldigheid?: string | null;
-	}
 	const zoek = { catalogus: stap.zaaktype.catalogusUrl, omschrijving, ...datum };
 	const [types, zaaktype] = await Promise.all([
-		client.lijst<Type>('catalogi', 'informatieobjecttypen', zoek, aanroep(werk)),
+		client.lijst<Informatieobjecttype>('catalogi', 'informatieobjecttypen', zoek, aanroep(werk)),
 		client.lees<{ informatieobjecttypen?: string[] }>(stap.zaaktype.url, aanroep(werk)),
 	]);
 	const gepubliceerd = types.filter(
@@ -158,7 +213,7 @@ async function zoekInformatieobjecttype(werk: Zaakwerk, stap: DocumentStap, omsc
 	);
 	const gekoppeld = gepubliceerd.filter((t) => (zaaktype.informatieobjecttypen ?? []).includes(t.url));
 	const [type] = gekoppeld;
-	if (type && gekoppeld.length === 1) return type.url;
+	if (type && gekoppeld.length === 1) return type;
 	throw new KoppelvlakFout({
 		soort: 'definitief',
 		code:

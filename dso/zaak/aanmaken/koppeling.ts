@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { heeftCode } from '../../http/fout.ts';
+import { herstelKoppeling } from '../bijwerken/vervallen.ts';
 import { aanroep } from './gereedschap.ts';
 import type { Zaakwerk } from './model.ts';
 
 export interface ZgwKoppeling {
 	url: string;
 	informatieobject: string;
+	titel?: string;
+	beschrijving?: string;
 }
 
 /** Relation between zaak and document, once. @returns URL of the zaakinformatieobject */
@@ -22,16 +25,19 @@ export async function koppelDocument(
 			{ zaak, informatieobject },
 			aanroep(werk),
 		);
-		return lijst.find((koppeling) => koppeling.informatieobject === informatieobject)?.url;
+		return lijst.find((koppeling) => koppeling.informatieobject === informatieobject);
 	};
 	const bestaand = await zoek();
-	if (bestaand !== undefined) return bestaand;
+	if (bestaand !== undefined) {
+		await herstelKoppeling(werk, bestaand, titel);
+		return bestaand.url;
+	}
 	try {
 		const inhoud = { zaak, informatieobject, titel };
 		return (await werk.client.maak<ZgwKoppeling>('zaken', 'zaakinformatieobjecten', inhoud, aanroep(werk))).url;
 	} catch (fout) {
 		const toch = heeftCode(fout, 'unique') ? await zoek() : undefined;
 		if (toch === undefined) throw fout;
-		return toch;
+		return toch.url;
 	}
 }

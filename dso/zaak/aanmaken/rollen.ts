@@ -3,6 +3,7 @@ import { heeftCode, KoppelvlakFout } from '../../http/fout.ts';
 import type { Rolkeuze } from '../instellingen.ts';
 import { brengInKaart, type GemapteRol } from '../mapping/index.ts';
 import type { NietOvergenomen } from '../mapping/model.ts';
+import { berichtVan, inPlaats } from './deel.ts';
 import { aanroep, bevat, eenmalig } from './gereedschap.ts';
 import type { GekozenZaaktype, Rolresultaat, Zaakstap, Zaakwerk } from './model.ts';
 
@@ -21,13 +22,16 @@ export interface ZgwRol {
 	roltoelichting?: string;
 	indicatieMachtiging?: string;
 	betrokkeneIdentificatie?: Record<string, unknown> | null;
+	contactpersoonRol?: Record<string, unknown> | null;
+	afwijkendeNaamBetrokkene?: string;
 }
 
 /** @see Zaakrecept.maakRollen */
-export async function maakRollen(werk: Zaakwerk, stap: Zaakstap): Promise<Rolresultaat> {
+export async function maakRollen(zonderPlaats: Zaakwerk, stap: Zaakstap): Promise<Rolresultaat> {
+	const werk = inPlaats(zonderPlaats, stap);
 	const { client } = werk;
 	const zaak = stap.zaak.zaakUrl;
-	const kaart = brengInKaart(stap.bericht, werk.instellingen);
+	const kaart = brengInKaart(berichtVan(stap.bericht, stap), werk.instellingen);
 	const roltypen = await leesRoltypen(werk, stap.zaaktype);
 	const uit: Rolresultaat = { urls: [], rollen: [], nietOvergenomen: [] };
 	const bestaand = () => client.lijst<ZgwRol>('zaken', 'rollen', { zaak }, aanroep(werk));
@@ -94,7 +98,7 @@ function beschrijf(keuze: Rolkeuze): string {
 	return delen.filter(Boolean).join(', ');
 }
 
-function zonderRoltype(rol: GemapteRol): NietOvergenomen {
+export function zonderRoltype(rol: GemapteRol): NietOvergenomen {
 	return {
 		pad: `verzoek.${rol.soort}`,
 		soort: 'nietOvergenomen',
@@ -111,6 +115,11 @@ export function isDezelfde(bestaand: ZgwRol, rol: GemapteRol, roltype: Roltype):
 		bevat(bestaand.roltoelichting, rol.inhoud.roltoelichting) &&
 		bevat(bestaand.betrokkeneIdentificatie ?? {}, rol.inhoud.betrokkeneIdentificatie)
 	);
+}
+
+/** Made by us for this party, whatever it says now: kind (roltoelichting) and roltype. */
+export function isOnze(bestaand: ZgwRol, rol: GemapteRol, roltype: Roltype): boolean {
+	return bestaand.roltype === roltype.url && bestaand.roltoelichting === rol.inhoud.roltoelichting;
 }
 
 /** A zaak has one initiator: when there is one already, whoever made it, no second is added. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { heeftCode, KoppelvlakFout } from '../../http/fout.ts';
-import type { Verzoekbericht } from '../../verzoek/model.ts';
 import type { VolledigeInstellingen } from '../instellingen.ts';
 import { brengInKaart } from '../mapping/index.ts';
 import type { NietOvergenomen } from '../mapping/model.ts';
 import { aanroep, eigenRsin, instellingenVan, metKlokverschil } from './gereedschap.ts';
-import type { GekozenZaaktype, ZaakIdentiteit, Zaakwerk } from './model.ts';
+import { achtervoegsel, berichtVan, padenInGeheel } from './deel.ts';
+import type { MaakStap, ZaakIdentiteit, Zaakplaats, Zaakwerk } from './model.ts';
 
 export interface ZgwZaak {
 	url: string;
@@ -13,24 +13,38 @@ export interface ZgwZaak {
 	zaaktype: string;
 	status?: string | null;
 	kenmerken?: Array<{ kenmerk: string; bron: string }>;
+	startdatum?: string;
+	einddatum?: string | null;
+	resultaat?: string | null;
+	hoofdzaak?: string | null;
+	omschrijving?: string;
+	toelichting?: string;
+	zaakgeometrie?: unknown;
+	relevanteAndereZaken?: Array<{ url: string; aardRelatie: string }>;
+}
+
+/** Names of documents are told by the step that places them. */
+export function vanDocument({ pad, soort }: NietOvergenomen): boolean {
+	return soort === 'afgekapt' && pad.endsWith('.bestandsnaam');
 }
 
 /** @see Zaakrecept.maakZaak */
 export async function maakZaak(
 	werk: Zaakwerk,
-	stap: { zaaktype: GekozenZaaktype; bericht: Verzoekbericht; registratiedatum: string },
+	stap: MaakStap,
 ): Promise<ZaakIdentiteit & { nieuw: boolean; nietOvergenomen: NietOvergenomen[] }> {
 	const i = instellingenVan(werk);
 	const bronorganisatie = eigenRsin(i);
-	const kaart = brengInKaart(stap.bericht, werk.instellingen);
-	const { nietOvergenomen } = kaart;
-	const identificatie = zaaknummer(kaart.zaak.identificatie);
+	const kaart = brengInKaart(berichtVan(stap.bericht, stap), werk.instellingen);
+	const nietOvergenomen = padenInGeheel(kaart.nietOvergenomen, stap.bericht, stap).filter((een) => !vanDocument(een));
+	const identificatie = zaaknummer(kaart.zaak.identificatie, stap);
 	const { verzoeknummer } = stap.bericht.verzoek;
 
 	const bestaand = await zoekZaak(werk, identificatie, bronorganisatie);
 	if (bestaand) return { ...neemOver(bestaand, verzoeknummer, i), nieuw: false, nietOvergenomen };
 
-	const inhoud = { ...kaart.zaak, zaaktype: stap.zaaktype.url, registratiedatum: stap.registratiedatum };
+	const hoofdzaak = stap.deel?.hoofdzaak === undefined ? {} : { hoofdzaak: stap.deel.hoofdzaak };
+	const inhoud = { ...kaart.zaak, zaaktype: stap.zaaktype.url, registratiedatum: stap.registratiedatum, ...hoofdzaak };
 	try {
 		const zaak = await metKlokverschil(werk, () => werk.client.maak<ZgwZaak>('zaken', 'zaken', inhoud, aanroep(werk)));
 		return { zaakUrl: zaak.url, identificatie: zaak.identificatie, nieuw: true, nietOvergenomen };
@@ -52,8 +66,8 @@ export async function zoekZaak(
 	return zaken.find((zaak) => zaak.identificatie === identificatie);
 }
 
-function zaaknummer(waarde: unknown): string {
-	const nummer = typeof waarde === 'string' ? waarde : '';
+function zaaknummer(waarde: unknown, plaats: Zaakplaats): string {
+	const nummer = typeof waarde === 'string' && waarde !== '' ? waarde + achtervoegsel(plaats) : '';
 	if (nummer !== '' && nummer.length <= 40 && !/[{}]/.test(nummer)) return nummer;
 	throw new KoppelvlakFout({
 		soort: 'definitief',
@@ -66,13 +80,17 @@ function zaaknummer(waarde: unknown): string {
 	});
 }
 
-/** Only a zaak that carries our kenmerk is ours; a number that somebody else used is a conflict that a person must solve. */
+/** Only a zaak that carries our kenmerk is ours. */
+export function isEigen(zaak: ZgwZaak, verzoeknummer: string, i: VolledigeInstellingen): boolean {
+	const kenmerk = verzoeknummer.slice(0, 40);
+	return (zaak.kenmerken ?? []).some((k) => k.kenmerk === kenmerk && k.bron === i.zaak.kenmerkBron);
+}
+
+/** A number that somebody else used is a conflict that a person must solve. */
 function neemOver(zaak: ZgwZaak, verzoeknummer: string, i: VolledigeInstellingen): ZaakIdentiteit {
 	const kenmerk = verzoeknummer.slice(0, 40);
 	const bron = i.zaak.kenmerkBron;
-	if ((zaak.kenmerken ?? []).some((k) => k.kenmerk === kenmerk && k.bron === bron)) {
-		return { zaakUrl: zaak.url, identificatie: zaak.identificatie };
-	}
+	if (isEigen(zaak, verzoeknummer, i)) return { zaakUrl: zaak.url, identificatie: zaak.identificatie };
 	throw new KoppelvlakFout({
 		soort: 'definitief',
 		code: 'zaaknummer-bezet',

@@ -33,6 +33,45 @@ export function bestandsnaamVan(bestandsnaam: string): string {
 
 const MEDIATYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
 
+/**
+ * A name of its own for every document of one message, so that people can tell them apart: the second `tekening.pdf` becomes
+ * `tekening (2).pdf`. In the order of the message; names that differ in capitals only count as the same.
+ */
+export function uniekeNamen(
+	documenten: ReadonlyArray<{ documentId: string; bestandsnaam: string }>,
+): Map<string, string> {
+	const namen = new Map<string, string>();
+	const bezet = new Set<string>();
+	// Names that are kept as they are come first, so that no made-up name takes the place of a real one.
+	const volgorde = documenten.filter(
+		({ documentId }, n) => documenten.findIndex((d) => d.documentId === documentId) === n,
+	);
+	const eigen = new Set(volgorde.map(({ bestandsnaam }) => vergelijkbaar(bestandsnaamVan(bestandsnaam))));
+	for (const { documentId, bestandsnaam } of volgorde) {
+		const basis = bestandsnaamVan(bestandsnaam);
+		let naam = basis;
+		for (let n = 2; bezet.has(vergelijkbaar(naam)) || (naam !== basis && eigen.has(vergelijkbaar(naam))); n++) {
+			naam = metNummer(basis, n);
+		}
+		bezet.add(vergelijkbaar(naam));
+		// A name that is nobody else's stays as it came: it is made to fit, and what was cut is told, where it is placed.
+		namen.set(documentId, naam === basis ? bestandsnaam : naam);
+	}
+	return namen;
+}
+
+function vergelijkbaar(naam: string): string {
+	return naam.normalize('NFC').toLowerCase();
+}
+
+function metNummer(naam: string, n: number): string {
+	const extensie = /\.[A-Za-z0-9]{1,10}$/.exec(naam)?.[0] ?? '';
+	const nummer = ` (${n})`;
+	return (
+		kort(naam.slice(0, naam.length - extensie.length), 200 - extensie.length - nummer.length, false) + nummer + extensie
+	);
+}
+
 /** The media type that the server gave when it says something, else by extension, else application/octet-stream. */
 export function formaatVan(mediaType: string | undefined, bestandsnaam: string): string {
 	const gegeven = mediaType?.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -40,13 +79,16 @@ export function formaatVan(mediaType: string | undefined, bestandsnaam: string):
 	return mime.getType(kaleNaam(bestandsnaam)) ?? 'application/octet-stream';
 }
 
-/** omschrijving of the informatieobjecttype: by kind, or for attachments by documentsoort when the settings name it. */
+/**
+ * omschrijving of the informatieobjecttype: by kind, or for attachments by documentsoort when the inboekregel or else the settings name it.
+ */
 export function informatieobjecttypeVan(
 	i: VolledigeInstellingen,
 	soort: Documentsoort,
 	soorten: readonly string[],
+	regel: Readonly<Record<string, string>> = {},
 ): string {
-	const perSoort = i.documenten.informatieobjecttypePerSoort;
+	const perSoort = { ...i.documenten.informatieobjecttypePerSoort, ...regel };
 	const gekozen = soort === 'bijlage' ? soorten.map((s) => perSoort[s]).find((naam) => naam !== undefined) : undefined;
 	return gekozen ?? i.documenten.informatieobjecttypen[soort];
 }
@@ -65,11 +107,12 @@ export function vertrouwelijkheidVan(
 	i: VolledigeInstellingen,
 	soort: Documentsoort,
 	vertrouwelijk: boolean,
+	publiceerbaar = true,
 ): Vertrouwelijkheid | undefined {
 	if (soort === 'xml') return strengste('vertrouwelijk', i.documenten.vertrouwelijkheidXml);
-	return vertrouwelijk
-		? strengste(i.documenten.vertrouwelijkheidBijlage, i.documenten.vertrouwelijkheid)
-		: i.documenten.vertrouwelijkheid;
+	const d = i.documenten;
+	const eigen = vertrouwelijk ? strengste(d.vertrouwelijkheidBijlage, d.vertrouwelijkheid) : d.vertrouwelijkheid;
+	return publiceerbaar ? eigen : strengste(eigen, d.vertrouwelijkheidNietPubliceerbaar ?? undefined);
 }
 
 export interface Documentgegevens {
@@ -78,6 +121,8 @@ export interface Documentgegevens {
 	bestandsnaam: string;
 	mediaType?: string;
 	vertrouwelijk: boolean;
+	/** False when it answers a question that is not publiceerbaar. Default true. */
+	publiceerbaar?: boolean;
 	omvang: number;
 	/** Hex. */
 	sha256: string;
@@ -91,7 +136,7 @@ export function documentInhoud(
 	d: Documentgegevens,
 	vaste: { bronorganisatie: string; verzoeknummer: string; datum: string },
 ): Record<string, unknown> {
-	const vertrouwelijkheidaanduiding = vertrouwelijkheidVan(i, d.soort, d.vertrouwelijk);
+	const vertrouwelijkheidaanduiding = vertrouwelijkheidVan(i, d.soort, d.vertrouwelijk, d.publiceerbaar);
 	const beschrijving = d.soorten?.[0] === undefined ? undefined : kort(eenRegel(d.soorten[0]), 1000);
 	return {
 		identificatie: documentIdentificatie(i.oin, vaste.verzoeknummer, d.documentId),

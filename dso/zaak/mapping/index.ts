@@ -51,6 +51,8 @@ export interface GemaptDocument {
 	bestandsnaam: string;
 	/** True when any of its occurrences says so. */
 	vertrouwelijk: boolean;
+	/** False when any question that it answers is not publiceerbaar. */
+	publiceerbaar: boolean;
 	/** documentsoortDSO, then documenttypeGeneriek. */
 	soorten: string[];
 }
@@ -310,8 +312,13 @@ function mapEigenschappen(boek: Boekhouding, i: VolledigeInstellingen): GemapteE
 	});
 }
 
+/** The attachments that the message names, each documentId once. */
+export function documentenVan(bericht: Verzoekbericht): GemaptDocument[] {
+	return mapDocumenten({ neemOnder: () => undefined }, bericht).documenten;
+}
+
 function mapDocumenten(
-	boek: Boekhouding,
+	boek: Pick<Boekhouding, 'neemOnder'>,
 	bericht: Verzoekbericht,
 ): { documenten: GemaptDocument[]; afgekapt: NietOvergenomen[] } {
 	const per = new Map<string, GemaptDocument>();
@@ -320,6 +327,11 @@ function mapDocumenten(
 		for (const { pad, waarde } of haal(bericht, stam)) {
 			const lees = (deel: string) => haal(waarde, deel)[0]?.waarde as string | undefined;
 			const bijgevoegd = haal(waarde, 'documenten[]').map((deel) => ({ ...deel, pad: `${pad}.${deel.pad}` }));
+			// The question that asks for it says so; a verzoekBijlage belongs to none.
+			const vraag = pad.endsWith('.gevraagdeBijlage')
+				? haal(bericht, pad.slice(0, -'.gevraagdeBijlage'.length))[0]
+				: undefined;
+			const publiceerbaar = (vraag?.waarde as { publiceerbaar?: boolean } | undefined)?.publiceerbaar !== false;
 			const soorten = [lees('documentsoortDSO'), lees('documenttypeGeneriek')].filter((s): s is string => Boolean(s));
 			if (bijgevoegd.length > 0) boek.neemOnder(`${pad}.documentsoortDSO`);
 			for (const document of bijgevoegd) {
@@ -332,12 +344,15 @@ function mapDocumenten(
 					afgekapt.push({ pad: `${document.pad}.bestandsnaam`, soort: 'afgekapt', reden, grens });
 				}
 				const bestaand = per.get(d.documentId);
-				if (bestaand) bestaand.vertrouwelijk ||= d.vertrouwelijk;
-				else
+				if (bestaand) {
+					bestaand.vertrouwelijk ||= d.vertrouwelijk;
+					bestaand.publiceerbaar &&= publiceerbaar;
+				} else
 					per.set(d.documentId, {
 						documentId: d.documentId,
 						bestandsnaam: d.bestandsnaam,
 						vertrouwelijk: d.vertrouwelijk,
+						publiceerbaar,
 						soorten,
 					});
 			}

@@ -324,7 +324,8 @@ function vergelijkbaar(tekst: string): string {
 	return tekst.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
 }
 
-function vulPatroon(patroon: string, waarden: Record<string, string>): string {
+/** Text with placeholders in braces; unknown ones stay. */
+export function vulPatroon(patroon: string, waarden: Record<string, string>): string {
 	return patroon.replace(/\{(\w+)\}/g, (alles, sleutel: string) => waarden[sleutel] ?? alles);
 }
 

@@ -110,6 +110,14 @@ export function createZgwClient(opties: ZgwClientOpties): ZgwClient {
 			throw geenLijst(pad);
 		},
 		maak: (api, pad, inhoud, aanroep) => stuur({ api, doel: pad, method: 'POST', json: inhoud, aanroep }),
+		wijzig: (url, inhoud, aanroep) => stuur({ doel: url, method: 'PATCH', json: inhoud, aanroep }),
+		async verwijder(url, aanroep) {
+			try {
+				await stuur({ doel: url, method: 'DELETE', aanroep });
+			} catch (fout) {
+				if (!(fout instanceof KoppelvlakFout) || fout.gegevens.status !== 404) throw fout;
+			}
+		},
 		async zetDeel(url, { lock, omvang, inhoud }, aanroep) {
 			const { kop, staart, grens } = multipart(lock);
 			const body = Readable.from(

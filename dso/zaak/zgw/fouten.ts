@@ -48,6 +48,25 @@ export const ZGW_CODES: Readonly<Record<string, Betekenis>> = {
 		'Koppel het informatieobjecttype in de catalogus aan het zaaktype, of stel een ander informatieobjecttype in.',
 	),
 	'zaaktype-mismatch': config('Een type hoort niet bij het zaaktype van deze zaak.'),
+	'invalid-deelzaaktype': config(
+		'Het zaaktype van de deelzaak is in de catalogus geen deelzaaktype van het zaaktype van de hoofdzaak.',
+		'Voeg het in de catalogus toe bij de deelzaaktypen van de hoofdzaak, of kies in de inboekregel een andere vorm voor de meervoudige aanvraag.',
+	),
+	'deelzaak-als-hoofdzaak': config(
+		'De zaak die hoofdzaak moet worden is zelf een deelzaak.',
+		'Kies in het zaaksysteem een andere hoofdzaak of maak de zaken los van elkaar.',
+	),
+	'deelzaken-not-closed': config(
+		'De zaak kan nog niet dicht: niet alle deelzaken zijn afgesloten.',
+		'Sluit eerst de deelzaken af en kies daarna "opnieuw proberen".',
+	),
+	'resultaat-does-not-exist': config('De zaak kan niet dicht zonder resultaat.'),
+	'informatieobject-locked': later('De zaak kan nog niet dicht: een document van de zaak is vergrendeld.'),
+	'indicatiegebruiksrecht-unset': config(
+		'De zaak kan nog niet dicht: bij een document ontbreekt de indicatie gebruiksrecht.',
+		'Vul die in het zaaksysteem in en kies daarna "opnieuw proberen".',
+	),
+	'wijzigen-niet-toegelaten': inhoud('Een veld mag na het aanmaken niet meer wijzigen.'),
 	'invalid-products-services': inhoud('Een product of dienst hoort niet bij het zaaktype.'),
 	max_length: inhoud('Een tekst is langer dan het zaaksysteem toestaat.'),
 	'betaling-nvt': inhoud('Een betaaldatum past niet bij de betaalindicatie.'),

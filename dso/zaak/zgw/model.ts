@@ -33,6 +33,10 @@ export interface ZgwClient {
 	lijst<T>(api: ZgwApi, pad: string, zoek?: Record<string, string | undefined>, opties?: Aanroep): Promise<T[]>;
 	/** POST that creates a resource. @throws KoppelvlakFout with the external code (`identificatie-niet-uniek`, `unique`, ...) */
 	maak<T>(api: ZgwApi, pad: string, inhoud: object, opties?: Aanroep): Promise<T>;
+	/** PATCH of one resource by its URL. Repeating it has no second effect, so the caller may. @throws KoppelvlakFout */
+	wijzig<T>(url: string, inhoud: object, opties?: Aanroep): Promise<T>;
+	/** DELETE of one resource by its URL; one that is not there (any more) is fine. @throws KoppelvlakFout */
+	verwijder(url: string, opties?: Aanroep): Promise<void>;
 	/** PUT of one bestandsdeel as multipart/form-data, streamed; `omvang` is the exact number of bytes of the stream. */
 	zetDeel(url: string, deel: { lock: string; omvang: number; inhoud: Readable }, opties?: Aanroep): Promise<void>;
 	/**
