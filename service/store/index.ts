@@ -16,7 +16,9 @@ import { PostRepository } from './repositories/post.ts';
 import { SessiesRepository } from './repositories/sessies.ts';
 import { StappenRepository } from './repositories/stappen.ts';
 import { TokensRepository } from './repositories/tokens.ts';
+import { VerschillenRepository } from './repositories/verschillen.ts';
 import { VerzoekenRepository } from './repositories/verzoeken.ts';
+import { VerzoekzakenRepository } from './repositories/verzoekzaken.ts';
 import type { Versleuteling } from './versleuteling.ts';
 
 export interface Store {
@@ -24,6 +26,8 @@ export interface Store {
 	aanleverontvangsten: AanleverontvangstenRepository;
 	aanleveringen: AanleveringenRepository;
 	leveringen: LeveringenRepository;
+	verzoekzaken: VerzoekzakenRepository;
+	verschillen: VerschillenRepository;
 	documenten: DocumentenRepository;
 	nietOvergenomen: NietOvergenomenRepository;
 	stappen: StappenRepository;
@@ -57,6 +61,8 @@ export function maakStore(database: Database, versleuteling: Versleuteling, klok
 		aanleverontvangsten: new AanleverontvangstenRepository(database, klok),
 		aanleveringen: new AanleveringenRepository(database, klok, versleuteling),
 		leveringen: new LeveringenRepository(database, klok),
+		verzoekzaken: new VerzoekzakenRepository(database, klok),
+		verschillen: new VerschillenRepository(database, klok, versleuteling),
 		documenten: new DocumentenRepository(database, klok, versleuteling),
 		nietOvergenomen: new NietOvergenomenRepository(database),
 		stappen: new StappenRepository(database, klok),

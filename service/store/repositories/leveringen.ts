@@ -5,12 +5,18 @@ import type { Database } from '../database.ts';
 import type { Klok } from '../klok.ts';
 
 export interface Levering extends LeveringGegevens {
+	/** 1, or higher after doorzenden. */
+	ronde: number;
 	ontvangenOp: string;
 	gereedOp?: string;
 	uitkomst?: string;
 }
 
+/** Outcomes after which the zaak holds what the delivery says. */
+const IN_DE_ZAAK = ['zaak', 'aangevuld'];
+
 interface Rij {
+	ronde: number;
 	volgnummer: string;
 	hash: string;
 	doel: string;
@@ -22,7 +28,10 @@ interface Rij {
 	uitkomst: string | null;
 }
 
-/** What DSO-LV delivered for a verzoek: one row per volgnummer and content. */
+/** The present round of a verzoek; parameters oin and verzoeknummer. */
+const RONDE = 'coalesce((SELECT ronde FROM verzoeken WHERE oin = ? AND verzoeknummer = ?), 1)';
+
+/** What was delivered for a verzoek: one row per volgnummer, content and round. */
 export class LeveringenRepository {
 	readonly #db: Database;
 	readonly #klok: Klok;
@@ -32,19 +41,22 @@ export class LeveringenRepository {
 		this.#klok = klok;
 	}
 
-	/** Writes the delivery once. `open`: known, not finished. `bekend`: finished before. */
+	/** Writes the delivery once per round. `open`: known, not finished. `bekend`: finished before. */
 	async levering(sleutel: VerzoekSleutel, levering: LeveringGegevens): Promise<'nieuw' | 'open' | 'bekend'> {
 		return this.#db.transactie(() => {
 			const rij = this.#db.een<{ gereed_op: string | null }>(
-				'SELECT gereed_op FROM leveringen WHERE oin = ? AND verzoeknummer = ? AND volgnummer = ? AND hash = ?',
+				`SELECT gereed_op FROM leveringen WHERE oin = ? AND verzoeknummer = ? AND volgnummer = ? AND hash = ? AND ronde = ${RONDE}`,
 				sleutel.oin,
 				sleutel.verzoeknummer,
 				levering.volgnummer,
 				levering.hash,
+				sleutel.oin,
+				sleutel.verzoeknummer,
 			);
 			if (rij !== undefined) return rij.gereed_op === null ? 'open' : 'bekend';
 			this.#db.doe(
-				'INSERT INTO leveringen VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)',
+				`INSERT INTO leveringen (oin, verzoeknummer, volgnummer, hash, doel, type, indien_datum, kopie, ontvangen_op, ronde)
+				 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${RONDE})`,
 				sleutel.oin,
 				sleutel.verzoeknummer,
 				levering.volgnummer,
@@ -54,39 +66,60 @@ export class LeveringenRepository {
 				levering.indienDatum,
 				levering.kopie ? 1 : 0,
 				this.#klok().toISOString(),
+				sleutel.oin,
+				sleutel.verzoeknummer,
 			);
 			return 'nieuw';
 		});
 	}
 
-	/** Volgnummers of finished deliveries, ascending by number. */
+	/** Volgnummers of deliveries that are finished in the present round, ascending by number. */
 	async verwerkteVolgnummers({ oin, verzoeknummer }: VerzoekSleutel): Promise<string[]> {
 		return this.#db
 			.alle<{ volgnummer: string }>(
-				`SELECT DISTINCT volgnummer FROM leveringen WHERE oin = ? AND verzoeknummer = ? AND gereed_op IS NOT NULL
+				`SELECT DISTINCT volgnummer FROM leveringen WHERE oin = ? AND verzoeknummer = ? AND gereed_op IS NOT NULL AND ronde = ${RONDE}
 				 ORDER BY CAST(volgnummer AS INTEGER), volgnummer`,
+				oin,
+				verzoeknummer,
 				oin,
 				verzoeknummer,
 			)
 			.map((rij) => rij.volgnummer);
 	}
 
-	/** Keeps the first outcome. */
+	/** The last delivery that the zaak holds, in any round; undefined when there is none. */
+	async laatsteInZaak({
+		oin,
+		verzoeknummer,
+	}: VerzoekSleutel): Promise<{ volgnummer: string; hash: string } | undefined> {
+		return this.#db.een<{ volgnummer: string; hash: string }>(
+			`SELECT volgnummer, hash FROM leveringen WHERE oin = ? AND verzoeknummer = ? AND uitkomst IN (${IN_DE_ZAAK.map(() => '?').join(', ')})
+			 AND volgnummer NOT LIKE 'papier-%' AND volgnummer NOT LIKE 'intrekking-%'
+			 ORDER BY ronde DESC, CAST(volgnummer AS INTEGER) DESC, gereed_op DESC LIMIT 1`,
+			oin,
+			verzoeknummer,
+			...IN_DE_ZAAK,
+		);
+	}
+
+	/** Keeps the first outcome. `ronde`: default every round in which it is open. */
 	async gereed(
 		{ oin, verzoeknummer }: VerzoekSleutel,
 		volgnummer: string,
 		hash: string,
 		uitkomst: string,
+		ronde?: number,
 	): Promise<void> {
 		this.#db.doe(
 			`UPDATE leveringen SET gereed_op = ?, uitkomst = ?
-			 WHERE oin = ? AND verzoeknummer = ? AND volgnummer = ? AND hash = ? AND gereed_op IS NULL`,
+			 WHERE oin = ? AND verzoeknummer = ? AND volgnummer = ? AND hash = ? AND gereed_op IS NULL AND ronde = coalesce(?, ronde)`,
 			this.#klok().toISOString(),
 			uitkomst,
 			oin,
 			verzoeknummer,
 			volgnummer,
 			hash,
+			ronde ?? null,
 		);
 	}
 
@@ -95,11 +128,12 @@ export class LeveringenRepository {
 		return this.#db
 			.alle<Rij>(
 				`SELECT * FROM leveringen WHERE oin = ? AND verzoeknummer = ?
-				 ORDER BY CAST(volgnummer AS INTEGER) DESC, volgnummer DESC, ontvangen_op DESC`,
+				 ORDER BY ronde DESC, CAST(volgnummer AS INTEGER) DESC, volgnummer DESC, ontvangen_op DESC`,
 				oin,
 				verzoeknummer,
 			)
 			.map((rij) => ({
+				ronde: rij.ronde,
 				volgnummer: rij.volgnummer,
 				hash: rij.hash,
 				doel: rij.doel,

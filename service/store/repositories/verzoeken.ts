@@ -150,10 +150,16 @@ export class VerzoekenRepository {
 	/** Notes the latest delivery on the row. */
 	async laatsteLevering(
 		sleutel: VerzoekSleutel,
-		levering: { volgnummer: string; doel: string; type: string },
+		levering: { volgnummer: string; doel: string; type: string; projectId?: string },
 	): Promise<void> {
 		this.#db.transactie(() => {
 			this.#aanmelden(sleutel);
+			this.#db.doe(
+				'UPDATE verzoeken SET project_id = coalesce(?, project_id) WHERE oin = ? AND verzoeknummer = ?',
+				levering.projectId ?? null,
+				sleutel.oin,
+				sleutel.verzoeknummer,
+			);
 			this.#db.doe(
 				`UPDATE verzoeken SET volgnummer = ?, doel = ?, type = ?, gewijzigd_op = ? WHERE oin = ? AND verzoeknummer = ?
 				 AND (volgnummer IS NULL OR CAST(volgnummer AS INTEGER) <= CAST(? AS INTEGER))`,
@@ -166,6 +172,41 @@ export class VerzoekenRepository {
 				levering.volgnummer,
 			);
 		});
+	}
+
+	/** 1, or higher after doorzenden. */
+	async ronde({ oin, verzoeknummer }: VerzoekSleutel): Promise<number> {
+		const rij = this.#db.een<{ ronde: number }>(
+			'SELECT ronde FROM verzoeken WHERE oin = ? AND verzoeknummer = ?',
+			oin,
+			verzoeknummer,
+		);
+		return rij?.ronde ?? 1;
+	}
+
+	/**
+	 * The verzoek was handed to another organisation: whatever comes after this is a new round. The same organisation and date twice
+	 * is one. @returns the round that what comes next belongs to; undefined when the verzoek is unknown
+	 */
+	async doorgezonden(
+		{ oin, verzoeknummer }: VerzoekSleutel,
+		{ naar, datum, door }: { naar: string; datum: string; door: string },
+	): Promise<number | undefined> {
+		this.#db.doe(
+			`UPDATE verzoeken SET ronde = ronde + 1, doorgezonden_naar = ?3, doorgezonden_op = ?4, doorgezonden_door = ?5, gewijzigd_op = ?6
+			 WHERE oin = ?1 AND verzoeknummer = ?2 AND NOT (doorgezonden_naar IS ?3 AND doorgezonden_op IS ?4)`,
+			oin,
+			verzoeknummer,
+			naar,
+			datum,
+			door,
+			this.#klok().toISOString(),
+		);
+		return this.#db.een<{ ronde: number }>(
+			'SELECT ronde FROM verzoeken WHERE oin = ? AND verzoeknummer = ?',
+			oin,
+			verzoeknummer,
+		)?.ronde;
 	}
 
 	async lees({ oin, verzoeknummer }: VerzoekSleutel): Promise<VerzoekStand | undefined> {
