@@ -10,5 +10,5 @@ export type { LeesNotificatie } from './payload.ts';
 export { createBevestiger } from './bevestiger.ts';
 export type { Bevestiger } from './bevestiger.ts';
 export { createRelay } from './relay.ts';
-export type { Relay } from './relay.ts';
+export type { Meldbron, Relay } from './relay.ts';
 export type { Logboek } from './logboek.ts';

@@ -12,12 +12,27 @@ export interface RelayInstellingen {
 	stuurBevestiging(signaal: { url: string; soap: string }): Promise<void>;
 	/** signalWithStart of the verzoek; throws when Temporal does not have it. May be called twice for the same verzoek. */
 	meldAanTemporal(sleutel: { oin: string; verzoeknummer: string }): Promise<void>;
+	/** What came in by other ways than ebMS. */
+	bronnen?: ReadonlyArray<Meldbron<never>>;
 	klok?: Klok;
 	logboek?: Logboek;
 	/** First and longest pause after a failure in milliseconds, default 1,000 and 60,000; doubled in between. */
 	pauze?: { begin: number; einde: number };
 	/** Longest pause between two looks at the tables in milliseconds, default 5,000. */
 	kijkMs?: number;
+}
+
+/** Messages of another entrance that a process has to hear of, kept in tables so that a crash loses none. */
+export interface Meldbron<M> {
+	/** What is due, oldest first. */
+	teMelden(limiet: number): M[];
+	/** Hands it over; throws when it was not taken. May be called twice for the same. */
+	meld(melding: M): Promise<void>;
+	gemeld(melding: M): void;
+	/** @param volgende moment (ms) of the next try */
+	meldenMislukt(melding: M, fout: string, volgende: number): void;
+	/** Moment (ms) at which something is due; undefined when nothing waits. */
+	eerstvolgende(): number | undefined;
 }
 
 export interface Relay {
@@ -70,12 +85,23 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 		}
 	}
 
-	async function meld(melding: TeMelden): Promise<void> {
+	const bronnen = [
+		{
+			teMelden: (limiet: number) => inbox.teMelden(limiet),
+			meld: ({ oin, verzoeknummer }: TeMelden) => instellingen.meldAanTemporal({ oin, verzoeknummer }),
+			gemeld: (melding: TeMelden) => inbox.gemeld(melding),
+			meldenMislukt: (melding: TeMelden, fout: string, moment: number) => inbox.meldenMislukt(melding, fout, moment),
+			eerstvolgende: () => inbox.eerstvolgende(),
+		},
+		...(instellingen.bronnen ?? []),
+	] as Array<Meldbron<{ oin: string; pogingen: number }>>;
+
+	async function meld(bron: (typeof bronnen)[number], melding: { oin: string; pogingen: number }): Promise<void> {
 		try {
-			await instellingen.meldAanTemporal({ oin: melding.oin, verzoeknummer: melding.verzoeknummer });
-			inbox.gemeld(melding);
+			await bron.meld(melding);
+			bron.gemeld(melding);
 		} catch (fout) {
-			inbox.meldenMislukt(melding, foutregel(fout), volgende(melding.pogingen));
+			bron.meldenMislukt(melding, foutregel(fout), volgende(melding.pogingen));
 			logboek.warn(
 				{ oin: melding.oin, pogingen: melding.pogingen + 1 },
 				'ontvangen bericht nog niet doorgegeven voor verwerking',
@@ -85,7 +111,7 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 
 	const banen = [
 		maakBaan(() => inbox.teVersturen(TEGELIJK).map((signaal) => verstuur(signaal))),
-		maakBaan(() => inbox.teMelden(TEGELIJK).map((melding) => meld(melding))),
+		...bronnen.map((bron) => maakBaan(() => bron.teMelden(TEGELIJK).map((melding) => meld(bron, melding)))),
 	];
 
 	/** One kind of work, handled apart from the other, so that a side that hangs delays only its own. `begin` starts what is due. */
@@ -141,8 +167,8 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 
 	function wachttijd(): number {
 		try {
-			const eerst = inbox.eerstvolgende();
-			return eerst === undefined ? kijkMs : Math.min(kijkMs, Math.max(50, eerst - klok().getTime()));
+			const eerst = Math.min(...bronnen.map((bron) => bron.eerstvolgende() ?? Infinity));
+			return Math.min(kijkMs, Math.max(50, eerst - klok().getTime()));
 		} catch {
 			return kijkMs;
 		}

@@ -17,6 +17,7 @@ export type { ActiviteitOpties } from './context.ts';
 export type { MeldOnverwacht } from './fouten.ts';
 export type * from './ports.ts';
 export { stagingSleutel } from './sleutels.ts';
+export { documentenUit } from './bericht.ts';
 export { cloudEvent, handtekening } from './gebeurtenis.ts';
 
 /** Every activity; whatever one throws leaves as an ApplicationFailure without personal data. */
