@@ -165,6 +165,10 @@ ebms:
   partijen:
     - certificaatOin: ${j(dsoLv.oin)}
       partijen: [${j(dsoLv.oin)}]
+# Elk document gaat langs de virusscanner voordat het naar het zaaksysteem gaat.
+scanner:
+  adres: ${j(`127.0.0.1:${poorten.scanner}`)}
+  maxMiB: 2047
 # Korter dan in het echt: wie oefent, wil niet wachten.
 verwerking:
   herhaalVraagSeconden: 10

@@ -16,7 +16,7 @@ import { createInbox, createRelay, herlees, type Inbox } from './inbox/index.ts'
 import { zaaiInboekregels } from './inboekregels/index.ts';
 import { maakLogboek } from './logboek.ts';
 import { startMail } from './mail/index.ts';
-import { maakOrganisaties, maakPoorten } from './poorten/index.ts';
+import { keurScannerVan, maakOrganisaties, maakPoorten, maakScanner } from './poorten/index.ts';
 import { maakServer } from './server.ts';
 import { systeemklok, type Store } from './store/index.ts';
 import { converterSleutels, maakTemporal } from './temporal.ts';
@@ -93,6 +93,7 @@ export async function startService(
 			store,
 			organisaties,
 			staging,
+			scanner: maakScanner(configuratie.scanner),
 			startBezorging: temporal.startBezorging,
 			inboxAfgehandeld: (sleutel, totEnMet) => inbox.afgehandeld(sleutel, totEnMet),
 		});
@@ -137,6 +138,7 @@ export async function startService(
 			},
 			gezondheid: async (opties) => [
 				...(await eigenOnderdelen(basis, delen, worker, inbox)),
+				await keurScannerVan(configuratie, opties?.uitgebreid === true),
 				...(opties?.uitgebreid === true
 					? [...(await keurAndereKanten(configuratie, organisaties)), await keur('Mail', false, mail.toestand)]
 					: []),

@@ -10,6 +10,8 @@ export interface Poorten {
 	dsoLv: number;
 	oefen: number;
 	zaaksysteem: number;
+	/** Virus scanner (clamd). */
+	scanner: number;
 	n8n: number;
 	/** Where n8n's own task runner reports. */
 	n8nBroker: number;
@@ -23,6 +25,7 @@ export const STANDAARD_POORTEN: Poorten = {
 	dsoLv: 18543,
 	oefen: 18580,
 	zaaksysteem: 18680,
+	scanner: 18310,
 	n8n: 5678,
 	n8nBroker: 15679,
 };

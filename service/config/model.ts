@@ -14,6 +14,7 @@ export interface Configuratie {
 	oinTabel: Array<{ oin: string; rsin: string; naam?: string }>;
 	ebms?: EbmsConfiguratie;
 	verwerking: Verwerking;
+	scanner?: ScannerConfiguratie;
 	aanleveren: Aanleverconfiguratie;
 	mail?: MailConfiguratie;
 	log: { niveau: 'fatal' | 'error' | 'warn' | 'info' | 'debug' };
@@ -65,6 +66,18 @@ export interface EbmsConfiguratie {
 export interface Aanleverconfiguratie {
 	wachtSeconden: number;
 	maxBestandMb: number;
+}
+
+/** ClamAV; none when both `adres` and `socket` are absent. */
+export interface ScannerConfiguratie {
+	/** host:poort */
+	adres?: string;
+	/** Unix socket. */
+	socket?: string;
+	verplicht: boolean;
+	maxMiB: number;
+	tegelijk: number;
+	wachtSeconden: number;
 }
 
 export interface Verwerking {

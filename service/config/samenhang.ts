@@ -9,6 +9,7 @@ const PROFIEL = { OEFEN: 'oefen', PRE: 'pre', PROD: 'prod' } as const;
 /** Rules that hold between settings, which a schema cannot say. */
 export function samenhang(configuratie: Configuratie, meld: Meld): void {
 	if (configuratie.mail !== undefined) samenhangMail(configuratie.omgeving, configuratie.mail, meld);
+	scannersamenhang(configuratie, meld);
 	const gezien = new Set<string>();
 	configuratie.organisaties.forEach((organisatie, i) => {
 		if (gezien.has(organisatie.oin)) {
@@ -41,4 +42,18 @@ export function samenhang(configuratie: Configuratie, meld: Meld): void {
 			prioriteiten.add(regel.prioriteit);
 		});
 	});
+}
+
+function scannersamenhang({ scanner }: Configuratie, meld: Meld): void {
+	if (scanner === undefined) return;
+	if (scanner.adres !== undefined && scanner.socket !== undefined) {
+		meld(['scanner', 'socket'], 'adres en socket staan er allebei', 'Laat een van de twee weg.');
+	}
+	if (scanner.verplicht && scanner.adres === undefined && scanner.socket === undefined) {
+		meld(
+			['scanner', 'verplicht'],
+			'de virusscanner is verplicht maar heeft geen adres of socket',
+			'Noem waar ClamAV luistert, bijvoorbeeld adres: 127.0.0.1:3310.',
+		);
+	}
 }

@@ -2,7 +2,7 @@
 import { openBasis } from '../basis.ts';
 import { beoordeelCpa, openCpa } from '../cpa.ts';
 import { keur, keurAndereKanten } from '../gezondheid.ts';
-import { maakOrganisaties } from '../poorten/index.ts';
+import { keurScannerVan, maakOrganisaties } from '../poorten/index.ts';
 import { maakTemporal } from '../temporal.ts';
 import { leesOpties } from './invoer.ts';
 
@@ -21,6 +21,7 @@ export async function check(argumenten: string[]): Promise<number> {
 				),
 			)),
 			await keur('Procesmotor (Temporal)', true, () => temporal.proces.controleer()),
+			await keurScannerVan(configuratie, true),
 			...(await keurAndereKanten(configuratie, organisaties)),
 		];
 		for (const { naam, goed, toelichting } of onderdelen) {

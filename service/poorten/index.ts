@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The ports of the activities, on the service's store and the other sides of each organisation. */
-import type { Ports, Staging } from 'dso-temporal/activities';
+import type { Ports, Scanner, Staging } from 'dso-temporal/activities';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
 import { maakInboekregelpoort } from '../inboekregels/poort.ts';
 import type { Store } from '../store/index.ts';
@@ -13,6 +13,7 @@ export interface PoortDelen {
 	store: Store;
 	organisaties: Organisaties;
 	staging: Staging;
+	scanner?: Scanner;
 	startBezorging: StartBezorging;
 	inboxAfgehandeld(sleutel: VerzoekSleutel, totEnMet?: string): unknown;
 }
@@ -27,9 +28,11 @@ export function maakPoorten(delen: PoortDelen): Ports {
 		stappen: (sleutel) => store.stappen.register(sleutel),
 		verzoeken: maakVerzoekenRegister(store, delen.inboxAfgehandeld),
 		staging: delen.staging,
+		scanner: delen.scanner,
 		gebeurtenissen: maakGebeurtenissen(store.abonnementen, delen.startBezorging),
 		inboekregel: maakInboekregelpoort({ store }),
 	};
 }
 
 export { maakOrganisaties, type Organisaties } from './organisaties.ts';
+export { keurScannerVan, maakScanner } from './scanner.ts';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { ROOT } from './paden.mjs';
 import { nodeBinair, projectOmgeving } from './omgeving.mjs';
 import { voerUitOfStop } from './opdracht.mjs';
-import { Proces, Processenlijst, antwoordt, wachtTot } from './proces.mjs';
+import { Proces, Processenlijst, antwoordt, luistert, wachtTot } from './proces.mjs';
 
 /** Waits for all, then throws the first failure, so that no start goes on unseen. */
 async function allemaal(beloften) {
@@ -152,6 +152,10 @@ export class Oefening {
 				['oefenomgeving/zaaksysteem/main.ts', '--data', join(data, 'oefenomgeving')],
 				poorten.zaaksysteem,
 			),
+			{
+				...node('scanner', ['oefenomgeving/scanner/main.ts', '--data', join(data, 'oefenomgeving')], poorten.scanner),
+				gereed: luistert(poorten.scanner),
+			},
 			node('dso-lv', ['oefenomgeving/dso-lv/main.ts', '--data', join(data, 'oefenomgeving')], poorten.oefen),
 			node('service', [this.dienst, 'start', '--config', join(data, 'dso-service.yaml')], poorten.service),
 		];
@@ -214,7 +218,7 @@ export class Oefening {
 			if (proces && !(await proces.stop())) koppig.push(naam);
 		};
 		await Promise.all([stop('n8n'), stop('service'), stop('dso-lv')]);
-		await Promise.all([stop('zaaksysteem'), stop('temporal')]);
+		await Promise.all([stop('zaaksysteem'), stop('temporal'), stop('scanner')]);
 		this.lijst.schrijf([]);
 		return koppig;
 	}

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wacht } from 'node:timers/promises';
 
@@ -28,6 +29,17 @@ export async function wachtTot(wat, proef, { tijdMs = 60_000, pauzeMs = 200, afb
 
 /** True when a GET answers 2xx. */
 export const antwoordt = (adres) => async () => (await fetch(adres, { signal: AbortSignal.timeout(2000) })).ok;
+
+/** True when a TCP connection is taken. */
+export const luistert = (poort) => () =>
+	new Promise((klaar) => {
+		const socket = connect({ host: '127.0.0.1', port: poort, timeout: 2000 });
+		const einde = (ja) => () => {
+			socket.destroy();
+			klaar(ja);
+		};
+		socket.once('connect', einde(true)).once('error', einde(false)).once('timeout', einde(false));
+	});
 
 export class Proces {
 	#kind;
