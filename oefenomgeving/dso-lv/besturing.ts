@@ -6,6 +6,7 @@ import { dienIn, IndienFout, leesIndiening, overzicht } from './indienen.ts';
 import type { LeveringKop, Opslag } from './opslag.ts';
 import { probleem } from './rest.ts';
 import { leesStoring, StoringFout } from './storing.ts';
+import { leesBulk } from './zoeken/bulk.ts';
 
 /** Notification as the control API shows it; null when none was asked for. */
 function notificatie(opslag: Opslag, verzoeknummer: string): Record<string, unknown> | null {
@@ -33,6 +34,17 @@ export function registreerBesturing(
 			const levering = await dienIn(opslag, instellingen, leesIndiening(verzoek.body));
 			por();
 			return antwoord.code(201).send(overzicht(levering));
+		} catch (fout) {
+			if (fout instanceof IndienFout) return probleem(antwoord, fout.status, fout.message);
+			throw fout;
+		}
+	});
+	app.post('/api/verzoeken/bulk', { bodyLimit: 4 * 1024 * 1024 }, async (verzoek, antwoord) => {
+		try {
+			const gemaakt: unknown[] = [];
+			for (const een of leesBulk(verzoek.body)) gemaakt.push(overzicht(await dienIn(opslag, instellingen, een)));
+			por();
+			return antwoord.code(201).send({ verzoeken: gemaakt });
 		} catch (fout) {
 			if (fout instanceof IndienFout) return probleem(antwoord, fout.status, fout.message);
 			throw fout;

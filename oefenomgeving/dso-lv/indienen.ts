@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomUUID } from 'node:crypto';
 import { XmlFout } from '../gedeeld/lees-xml.ts';
-import type { Instellingen } from '../gedeeld/instellingen.ts';
+import type { Instellingen, Organisatie } from '../gedeeld/instellingen.ts';
 import { sha256 } from './documentinhoud.ts';
 import { maakBericht } from './ebms/bericht.ts';
 import type { DocumentRij, Levering, LeveringKop, Opslag } from './opslag.ts';
@@ -29,6 +29,11 @@ export interface Indiening {
 	xml?: string;
 	notificeren?: boolean;
 	persoon?: Persoon;
+	/** In bulk only: receiver, moment, place, and a copy for the receiver (`zoeken/bulk.ts`). */
+	organisatie?: Organisatie;
+	ingediend?: Date;
+	locatie?: [x: number, y: number];
+	kopie?: boolean;
 }
 
 export class IndienFout extends Error {
@@ -112,7 +117,7 @@ const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).d
 /** Takes in one verzoek: message, PDF and documents; the row and the outgoing notification are committed before it returns. */
 export async function dienIn(opslag: Opslag, instellingen: Instellingen, indiening: Indiening): Promise<Levering> {
 	const zaad = indiening.seed ?? randomUUID();
-	const ingediend = new Date();
+	const ingediend = indiening.ingediend ?? new Date();
 	const xml = Buffer.from(indiening.xml ?? genereer(opslag, instellingen, indiening, zaad, ingediend), 'utf8');
 	let kern;
 	try {
@@ -195,9 +200,11 @@ function genereer(
 		type: indiening.type ?? (eerdere?.type as Indiening['type']) ?? 'Aanvraag vergunning',
 		ingediend,
 		bijlagen: [...oud, ...Array.from({ length: aantal }, (_, i) => nieuweBijlage(t, i))],
-		gemeente: instellingen.gemeente,
+		gemeente: indiening.organisatie ?? instellingen.gemeente,
 		provincie: instellingen.provincie,
 		persoon: indiening.persoon,
+		locatie: indiening.locatie,
+		kopie: indiening.kopie,
 	});
 }
 

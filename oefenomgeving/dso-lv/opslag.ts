@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { kaderVan, type Kader, type Rd } from './zoeken/meetkunde.ts';
+import { leesVindplaats, type Vindplaats } from './zoeken/vindplaats.ts';
 
 export type Berichtstatus = 'wacht' | 'verzonden' | 'bevestigd' | 'verlopen' | 'fout';
 
@@ -26,6 +28,13 @@ export interface Levering {
 	pdf: Buffer;
 	pdfSha256: string;
 	documenten: DocumentRij[];
+}
+
+/** A delivery as the search shows it. */
+export interface Vondst extends Vindplaats {
+	verzoeknummer: string;
+	volgnummer: string;
+	doel: string;
 }
 
 /** A delivery without its bytes, for lists. */
@@ -85,6 +94,11 @@ CREATE TABLE IF NOT EXISTS documenten (
 	verzoeknummer TEXT NOT NULL, volgnummer TEXT NOT NULL, document_id TEXT NOT NULL, volgorde INTEGER NOT NULL,
 	bestandsnaam TEXT NOT NULL, omvang INTEGER NOT NULL, sha256 TEXT NOT NULL, zaad TEXT NOT NULL,
 	PRIMARY KEY (verzoeknummer, volgnummer, document_id)) STRICT;
+CREATE TABLE IF NOT EXISTS vindplaatsen (
+	verzoeknummer TEXT NOT NULL, volgnummer TEXT NOT NULL, doel TEXT NOT NULL, indien_dag TEXT NOT NULL, inhoud TEXT NOT NULL,
+	x_min REAL NOT NULL, y_min REAL NOT NULL, x_max REAL NOT NULL, y_max REAL NOT NULL,
+	PRIMARY KEY (verzoeknummer, volgnummer)) STRICT;
+CREATE INDEX IF NOT EXISTS vindplaatsen_dag ON vindplaatsen (indien_dag);
 CREATE TABLE IF NOT EXISTS berichten (
 	nummer INTEGER PRIMARY KEY AUTOINCREMENT,
 	message_id TEXT NOT NULL UNIQUE, conversation_id TEXT NOT NULL, verzoeknummer TEXT NOT NULL, volgnummer TEXT NOT NULL,
@@ -106,6 +120,68 @@ export class Opslag {
 		this.#db = new DatabaseSync(pad);
 		this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
 		this.#db.exec(SCHEMA);
+		this.#vulVindplaatsen();
+	}
+
+	/** Of deliveries from before there was a search. */
+	#vulVindplaatsen(): void {
+		const zonder = this.#db
+			.prepare(
+				'SELECT verzoeknummer, volgnummer, doel, xml FROM leveringen l WHERE NOT EXISTS (SELECT 1 FROM vindplaatsen v WHERE v.verzoeknummer = l.verzoeknummer AND v.volgnummer = l.volgnummer)',
+			)
+			.all() as Rij[];
+		for (const rij of zonder) {
+			this.#schrijfVindplaats({
+				verzoeknummer: String(rij['verzoeknummer']),
+				volgnummer: String(rij['volgnummer']),
+				doel: String(rij['doel']),
+				xml: rij['xml'] as Uint8Array,
+			});
+		}
+	}
+
+	#schrijfVindplaats(levering: { verzoeknummer: string; volgnummer: string; doel: string; xml: Uint8Array }): void {
+		const { verzoeknummer, volgnummer, doel, xml } = levering;
+		const vindplaats = leesVindplaats(xml);
+		if (vindplaats.punten.length === 0) return;
+		const { xMin, yMin, xMax, yMax } = kaderVan(vindplaats.punten);
+		this.#db
+			.prepare('INSERT INTO vindplaatsen VALUES (?,?,?,?,?,?,?,?,?)')
+			.run(
+				verzoeknummer,
+				volgnummer,
+				doel,
+				vindplaats.indienDatum.slice(0, 10),
+				JSON.stringify(vindplaats),
+				xMin,
+				yMin,
+				xMax,
+				yMax,
+			);
+	}
+
+	/** Deliveries of these days whose locations come near the frame, newest first. */
+	vondsten(van: string, tot: string, { xMin, yMin, xMax, yMax }: Kader): Vondst[] {
+		return this.#db
+			.prepare(
+				`SELECT verzoeknummer, volgnummer, doel, inhoud FROM vindplaatsen WHERE indien_dag BETWEEN ? AND ?
+				 AND x_max >= ? AND x_min <= ? AND y_max >= ? AND y_min <= ? ORDER BY indien_dag DESC, verzoeknummer DESC, volgnummer DESC`,
+			)
+			.all(van, tot, xMin, xMax, yMin, yMax)
+			.map((rij) => ({
+				...(JSON.parse(String(rij['inhoud'])) as Vindplaats),
+				verzoeknummer: String(rij['verzoeknummer']),
+				volgnummer: String(rij['volgnummer']),
+				doel: String(rij['doel']),
+			}));
+	}
+
+	/** Points of every location of this verzoek. */
+	vindplaatsen(verzoeknummer: string): Rd[] {
+		return this.#db
+			.prepare('SELECT inhoud FROM vindplaatsen WHERE verzoeknummer = ?')
+			.all(verzoeknummer)
+			.flatMap((rij) => (JSON.parse(String(rij['inhoud'])) as Vindplaats).punten);
 	}
 
 	sluit(): void {
@@ -168,6 +244,7 @@ export class Opslag {
 					d.zaad,
 				),
 			);
+			this.#schrijfVindplaats(levering);
 			if (bericht) this.#schrijfBericht(bericht);
 			return true;
 		});

@@ -7,6 +7,7 @@ import type { Instellingen } from '../gedeeld/instellingen.ts';
 import { leesStroom, mediaType } from './documentinhoud.ts';
 import type { Levering, Opslag, Storing } from './opslag.ts';
 import { neemRestStoring } from './storing.ts';
+import { registreerZoeken } from './zoeken/route.ts';
 
 declare module 'fastify' {
 	interface FastifyRequest {
@@ -120,22 +121,29 @@ export function registreerRest(
 		if (!storing) return;
 		verzoek.restStoring = storing;
 		if (storing.vertraagMs) await wacht(storing.vertraagMs);
+		if (storing.status === 429) antwoord.header('retry-after', '1');
 		if (storing.status !== undefined)
 			return probleem(antwoord, storing.status, 'Nagebootste storing van de oefenomgeving.');
 	});
 
-	/** The verzoek when this certificate may act for the OIN in the header and that OIN is addressed; else answers itself. */
-	const toegang = (verzoek: FastifyRequest, antwoord: FastifyReply): Levering | undefined => {
+	/** Whether this certificate may act for the OIN in the header; else answers itself. */
+	const mag = (verzoek: FastifyRequest, antwoord: FastifyReply): boolean => {
 		const oin = verzoek.headers[oinHeader];
 		const van = certificaatOin(verzoek);
 		if (typeof oin !== 'string' || !/^\d{20}$/.test(oin)) {
 			probleem(antwoord, 400, `De header ${oinHeader} met het OIN (20 cijfers) van de vragende organisatie ontbreekt.`);
-			return undefined;
+			return false;
 		}
 		if (!van || !instellingen.certificaatOins[van]?.includes(oin)) {
 			probleem(antwoord, 403, `Het certificaat mag niet namens OIN ${oin} handelen.`);
-			return undefined;
+			return false;
 		}
+		return true;
+	};
+	/** The verzoek when mag, and that OIN is addressed; else answers itself. */
+	const toegang = (verzoek: FastifyRequest, antwoord: FastifyReply): Levering | undefined => {
+		if (!mag(verzoek, antwoord)) return undefined;
+		const oin = verzoek.headers[oinHeader] as string;
 		const levering = opslag.levering((verzoek.params as { verzoeknummer: string }).verzoeknummer);
 		if (!levering) {
 			probleem(antwoord, 404, 'Dit verzoek bestaat niet.');
@@ -154,6 +162,7 @@ export function registreerRest(
 		lees: (van, tot) => Readable.from([inhoud.subarray(van, tot + 1)], { objectMode: false }),
 	});
 
+	registreerZoeken(app, opslag, instellingen, mag, probleem);
 	const pad = `${basisPad}verzoeken/:verzoeknummer`;
 	app.get(pad, (verzoek, antwoord) => {
 		const levering = toegang(verzoek, antwoord);

@@ -32,6 +32,10 @@ export interface BerichtGegevens {
 	gemeente: Organisatie;
 	provincie: Organisatie;
 	persoon?: Persoon;
+	/** RD point near which all locations are. */
+	locatie?: [x: number, y: number];
+	/** The provincie handles it; the gemeente gets a copy. */
+	kopie?: boolean;
 }
 
 /** Local time in the Netherlands without zone and with the microseconds that DSO-LV writes. */
@@ -54,6 +58,12 @@ function instantie(organisatie: Organisatie, sinds: string, tot?: string): XmlEl
 
 function instanties(t: Toeval, gegevens: BerichtGegevens, nu: string): XmlElement {
 	const behandeldienst = t.kans(0.25);
+	if (gegevens.kopie) {
+		return {
+			'vx:bevoegdGezag': instantie(gegevens.gemeente, nu),
+			'vx:uitvoerendeInstantie': instantie(gegevens.provincie, nu),
+		};
+	}
 	return {
 		'vx:bevoegdGezag': instantie(behandeldienst ? gegevens.provincie : gegevens.gemeente, nu),
 		'vx:bevoegdGezagHistorie':
@@ -94,7 +104,7 @@ export function maakVerzoekbericht(t: Toeval, gegevens: BerichtGegevens): string
 	const los = gegevens.bijlagen.slice(0, aantalVerzoekBijlagen);
 	const bijActiviteit = gegevens.bijlagen.slice(aantalVerzoekBijlagen);
 	const locaties = Array.from({ length: t.kans(0.2) ? t.tussen(2, 3) : 1 }, () =>
-		projectlocatie(t, t.kies(LOCATIESOORTEN)),
+		projectlocatie(t, t.kies(LOCATIESOORTEN), gegevens.locatie),
 	);
 	return bouwXml(
 		{

@@ -60,9 +60,14 @@ function vlak(veelhoeken: Veelhoek[], code: number, schrijf: (positie: Rd) => st
 export const LOCATIESOORTEN = ['punt', 'vlak', 'adres', 'kadaster'] as const;
 export type Locatiesoort = (typeof LOCATIESOORTEN)[number];
 
-/** One projectlocatie: the ETRS89 coordinates that DSO-LV always gives, and what the applicant pointed out. */
-export function projectlocatie(t: Toeval, soort: Locatiesoort): XmlElement {
-	const midden: Rd = [t.tussen(150_000_000, 156_000_000) / 1000, t.tussen(461_000_000, 467_000_000) / 1000];
+/**
+ * One projectlocatie: the ETRS89 coordinates that DSO-LV always gives, and what the applicant pointed out.
+ * @param bij RD point; the location is within 300 m of it
+ */
+export function projectlocatie(t: Toeval, soort: Locatiesoort, bij?: Rd): XmlElement {
+	const midden: Rd = bij
+		? [bij[0] + t.tussen(-200_000, 200_000) / 1000, bij[1] + t.tussen(-200_000, 200_000) / 1000]
+		: [t.tussen(150_000_000, 156_000_000) / 1000, t.tussen(461_000_000, 467_000_000) / 1000];
 	const veelhoeken: Veelhoek[] = [
 		{ buiten: vierkant(midden, 20), gat: t.kans(0.3) ? vierkant(midden, 5, true) : undefined },
 		...(t.kans(0.3) ? [{ buiten: vierkant([midden[0] + 60, midden[1] + 10], 12) }] : []),
