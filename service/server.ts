@@ -5,6 +5,13 @@ import type { Delen } from './api/delen.ts';
 import { api } from './api/index.ts';
 import { paginas } from './paginas/index.ts';
 
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** The body is a large file, watched by who reads it. */
+		langeStroom?: boolean;
+	}
+}
+
 export interface ServerOpties {
 	delen: Delen;
 	log?: FastifyBaseLogger;
@@ -29,12 +36,20 @@ export async function maakServer(opties: ServerOpties): Promise<FastifyInstance>
 		bodyLimit: 64 * 1024,
 		routerOptions: { maxParamLength: 400 },
 		trustProxy: achterProxy.length > 0 ? achterProxy : false,
-		requestTimeout: 30_000,
+		// For large files; every other call has the time of the hook below.
+		requestTimeout: 12 * 3_600_000,
 		ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
 	});
 	app.addHook('onRequest', async (_request, reply) => {
 		reply.header('x-content-type-options', 'nosniff');
 		reply.header('referrer-policy', 'no-referrer');
+	});
+	app.addHook('onRequest', async (request, reply) => {
+		if (request.routeOptions.config.langeStroom === true) return;
+		const wekker = setTimeout(() => {
+			if (!request.raw.complete) request.raw.destroy();
+		}, 30_000);
+		reply.raw.once('close', () => clearTimeout(wekker));
 	});
 	app.addHook('onResponse', async (request, reply) => {
 		const gegevens = {

@@ -8,7 +8,7 @@ export type Rol = (typeof ROLLEN)[number];
  * Extra rights of a token. `persoonsgegevens` is never implied by a role. `zaken` (answer the question of a verzoek) and
  * `abonnementen` (register a webhook) are implied by behandelaar and beheerder and can be given to a lezer.
  */
-export const SCOPES = ['persoonsgegevens', 'zaken', 'abonnementen'] as const;
+export const SCOPES = ['persoonsgegevens', 'zaken', 'abonnementen', 'aanleveren'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export interface Bevoegdheid {
@@ -27,6 +27,9 @@ export type Recht = 'lezen' | 'opnieuw' | 'beslissen' | 'systeem' | Scope;
  */
 export function mag(wie: Bevoegdheid, recht: Recht): boolean {
 	switch (recht) {
+		// Of a supplier that delivers verzoeken; no role has it by itself.
+		case 'aanleveren':
+			return wie.scopes.includes('aanleveren');
 		case 'lezen':
 			return true;
 		case 'persoonsgegevens':

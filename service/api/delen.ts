@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
 import type { ZgwClient } from 'dso-koppelvlakken/zaak';
 import type { Postkantoor } from '../mail/index.ts';
+import type { Aanleveren } from '../aanleveren/index.ts';
 import type { Procesmotor } from '../proces.ts';
 import type { Klok, Store } from '../store/index.ts';
 
@@ -24,6 +25,8 @@ export interface Delen {
 	/** Fails with code `bestand-ontbreekt` once the file was cleaned up. */
 	staging: { lees(sleutel: string): Promise<Readable> };
 	zaaksysteem(oin: string): Promise<ZgwClient>;
+	/** What comes in besides ebMS; absent: nothing is taken in that way. */
+	aanleveren?: Aanleveren;
 	/** Reads the STAM message. @throws KoppelvlakFout */
 	leesBericht(xml: Buffer): Promise<Verzoekbericht>;
 	/** Notifications that came in and could not be read, of these organisations. */

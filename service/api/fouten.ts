@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import { Weigering } from '../aanleveren/weigering.ts';
 import { FOUTSOORTEN, type Foutcode, taalVan } from './teksten.ts';
 
 /** A refusal of the API itself. */
@@ -28,7 +29,7 @@ export interface Problem {
 	code: string;
 	remedie: string;
 	instance: string;
-	oorzaak?: { code: string; melding: string; remedie: string };
+	oorzaak?: { code: string; melding: string; remedie: string; plaats?: string; regel?: string };
 }
 
 /** Answers every error as problem+json; what was not foreseen is logged, and told only by its reference. */
@@ -48,6 +49,14 @@ export function antwoordFout(fout: FastifyError | Error, request: FastifyRequest
 function alsProblem(fout: FastifyError | Error, request: FastifyRequest): { problem: Problem; wachtSeconden?: number } {
 	if (fout instanceof ApiFout) {
 		return { problem: maak(fout.code, request, fout.gegevens), wachtSeconden: fout.wachtSeconden };
+	}
+	if (fout instanceof Weigering) {
+		const { grond, status } = fout;
+		const problem = maak('aanlevering-geweigerd', request, { melding: grond.melding });
+		return {
+			problem: { ...problem, status, remedie: grond.remedie, code: grond.code, oorzaak: grond },
+			wachtSeconden: status === 503 ? 30 : undefined,
+		};
 	}
 	if (fout instanceof KoppelvlakFout) {
 		const { code, melding, remedie, wachtMs, status, soort } = fout.gegevens;

@@ -2,6 +2,7 @@
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
+import { aanleveringen } from './aanleveringen/index.ts';
 import { abonnement } from './abonnement.ts';
 import type { Delen } from './delen.ts';
 import { antwoordFout, ApiFout } from './fouten.ts';
@@ -51,6 +52,7 @@ export async function api(app: FastifyInstance, opties: { delen: Delen; pogingen
 	opnieuw(app, delen);
 	zaak(app, delen);
 	abonnement(app, delen);
+	await app.register(aanleveringen, { delen });
 	app.get('/openapi.json', { config: { recht: 'openbaar' }, schema: { hide: true } }, async (request, reply) => {
 		reply.header('access-control-allow-origin', '*');
 		return app.swagger();

@@ -65,7 +65,10 @@ export const problem = {
 		code: { type: 'string', description: 'Vaste code voor programma’s.' },
 		remedie: { type: 'string', description: 'Wat de lezer eraan kan doen.' },
 		instance: tekst,
-		oorzaak: { type: 'object', properties: { code: tekst, melding: tekst, remedie: tekst } },
+		oorzaak: {
+			type: 'object',
+			properties: { code: tekst, melding: tekst, remedie: tekst, plaats: tekst, regel: tekst },
+		},
 	},
 } as const;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What the API says when it refuses, in Dutch and English. `{naam}` is filled in by the one who throws. */
+import { AANLEVERTEKSTEN } from './aanleveringen/teksten.ts';
 
 export interface Tekst {
 	title: string;
@@ -14,6 +15,7 @@ interface Soort {
 }
 
 export const FOUTSOORTEN = {
+	...AANLEVERTEKSTEN,
 	'token-ontbreekt': {
 		status: 401,
 		nl: {

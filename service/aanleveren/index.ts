@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Receiving besides ebMS: by POST of a supplier, by upload and on paper. */
+import type { Staging } from 'dso-temporal/activities';
+import type { Klok, Store } from '../store/index.ts';
+import type { Aanleverregels } from '../store/repositories/aanleveringen.ts';
+import { maakOntvangen, type Ontvangen } from './ontvangen.ts';
+import { maakOpslag } from './opslaan.ts';
+import { ruimOp } from './opruimen.ts';
+
+export interface Aanleveren extends Ontvangen {
+	/** Removes files of calls that broke off. Gives their number. */
+	ruimOp(): Promise<number>;
+}
+
+export interface AanleverenInstellingen {
+	store: Pick<Store, 'aanleverontvangsten' | 'aanleveringen'>;
+	staging: Staging;
+	regels: Aanleverregels;
+	/** Bytes of the largest document or ZIP. */
+	maxBestand: number;
+	klok: Klok;
+	/** Something waits for the relay. */
+	wek(): void;
+	/** A sender that is silent for so long is cut off, in milliseconds. */
+	stilMs?: number;
+}
+
+export function maakAanleveren(i: AanleverenInstellingen): Aanleveren {
+	const { aanleverontvangsten: ontvangsten, aanleveringen } = i.store;
+	const { staging, regels, klok, wek } = i;
+	const opslag = maakOpslag({ staging, ontvangsten, maxBestand: i.maxBestand, stilMs: i.stilMs });
+	const leesOpslag = (sleutel: string) => staging.lees(sleutel);
+	return {
+		...maakOntvangen({ ontvangsten, aanleveringen, opslag, leesOpslag, regels, klok, wek }),
+		ruimOp: () => ruimOp({ ontvangsten, opslag, klok }),
+	};
+}
+
+export { maakMeldbron } from './meldbron.ts';
+export type { Afzender, Documentlabels, Ontvangen, Ontvangstbewijs } from './ontvangen.ts';
+export { Weigering } from './weigering.ts';
