@@ -154,6 +154,8 @@ export interface TePlaatsenDocument {
 	vertrouwelijk: boolean;
 	/** False when it answers a question that is not publiceerbaar. Default: what the message says, else true. */
 	publiceerbaar?: boolean;
+	/** Who made it; default `ontvangen`, with the verzoek. */
+	herkomst?: 'ontvangen' | 'opgesteld' | 'verzonden';
 	omvang: number;
 	/** Hex, of the whole content. */
 	sha256: string;

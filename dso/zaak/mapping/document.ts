@@ -123,6 +123,11 @@ export interface Documentgegevens {
 	vertrouwelijk: boolean;
 	/** False when it answers a question that is not publiceerbaar. Default true. */
 	publiceerbaar?: boolean;
+	/**
+	 * `ontvangen` (default): came with the verzoek. `opgesteld`: made by the receiving organisation. `verzonden`: made and sent by it.
+	 * A document is received or sent, never both (DRC 1.4).
+	 */
+	herkomst?: 'ontvangen' | 'opgesteld' | 'verzonden';
 	omvang: number;
 	/** Hex. */
 	sha256: string;
@@ -137,14 +142,17 @@ export function documentInhoud(
 	vaste: { bronorganisatie: string; verzoeknummer: string; datum: string },
 ): Record<string, unknown> {
 	const vertrouwelijkheidaanduiding = vertrouwelijkheidVan(i, d.soort, d.vertrouwelijk, d.publiceerbaar);
+	const { herkomst = 'ontvangen' } = d;
+	const auteur = herkomst === 'ontvangen' ? i.documenten.auteur : (i.organisaties[i.oin]?.naam ?? i.oin);
 	const beschrijving = d.soorten?.[0] === undefined ? undefined : kort(eenRegel(d.soorten[0]), 1000);
 	return {
 		identificatie: documentIdentificatie(i.oin, vaste.verzoeknummer, d.documentId),
 		bronorganisatie: vaste.bronorganisatie,
 		creatiedatum: vaste.datum,
-		ontvangstdatum: vaste.datum,
+		...(herkomst === 'ontvangen' ? { ontvangstdatum: vaste.datum } : {}),
+		...(herkomst === 'verzonden' ? { verzenddatum: vaste.datum } : {}),
 		titel: titelVan(d.bestandsnaam),
-		auteur: kort(eenRegel(i.documenten.auteur), 200) || 'Omgevingsloket',
+		auteur: kort(eenRegel(auteur), 200) || 'Omgevingsloket',
 		taal: i.documenten.taal,
 		formaat: formaatVan(d.mediaType, d.bestandsnaam),
 		bestandsnaam: bestandsnaamVan(d.bestandsnaam),

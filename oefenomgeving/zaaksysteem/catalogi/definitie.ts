@@ -29,6 +29,8 @@ export interface ZaaktypeDefinitie {
 	/** omschrijvingen of informatieobjecttypen of the same catalogus. */
 	informatieobjecttypen: string[];
 	resultaattypen: string[];
+	/** identificaties of zaaktypen of the same catalogus whose zaken may be deelzaken of this one. */
+	deelzaaktypen?: string[];
 	/** Relations to objects: [relatieOmschrijving, URL of the objecttype]. */
 	zaakobjecttypen?: [string, string][];
 }

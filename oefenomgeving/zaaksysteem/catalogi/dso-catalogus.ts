@@ -14,6 +14,10 @@ const eigenschappen: EigenschapDefinitie[] = [
 	{ naam: 'bevoegdGezag', definitie: 'Bevoegd gezag', lengte: '255' },
 	{ naam: 'behandeldienst', definitie: 'Behandeldienst', lengte: '255' },
 	{ naam: 'participatie', definitie: 'Participatie door de initiatiefnemer', lengte: '1000' },
+	{ naam: 'bouwkosten', definitie: 'Geschatte bouwkosten in euro', formaat: 'getal', lengte: '12,2' },
+	{ naam: 'startBouw', definitie: 'Datum waarop de werkzaamheden beginnen', formaat: 'datum', lengte: '8' },
+	{ naam: 'gevolgklasse', definitie: 'Gevolgklasse van het bouwwerk', waarden: ['1', '2', '3'], lengte: '1' },
+	{ naam: 'kwaliteitsborger', definitie: 'Naam van de kwaliteitsborger', lengte: '255' },
 ];
 
 const roltypen: [string, string][] = [
@@ -39,7 +43,7 @@ function zaaktype(
 		doorlooptijd: 'P56D',
 		servicenorm: 'P42D',
 		roltypen,
-		statustypen: ['Ontvangen', 'In behandeling', 'Afgehandeld'],
+		statustypen: ['Ontvangen', 'In behandeling', 'Ingetrokken', 'Afgehandeld'],
 		eigenschappen,
 		informatieobjecttypen: documenttypen,
 		resultaattypen: ['Verleend', 'Geweigerd', 'Ingetrokken'],
@@ -49,8 +53,8 @@ function zaaktype(
 }
 
 /**
- * The catalogus of the practice gemeente (docs/contracts.md): four zaaktypen for verzoeken, and for tests a concept zaaktype,
- * a zaaktype in two versions, a document type that no zaaktype allows and a concept document type.
+ * The catalogus of the practice gemeente (docs/contracts.md): four zaaktypen for verzoeken, and for tests a zaaktype without anything for
+ * withdrawals or answers, a concept zaaktype, a zaaktype in two versions, a document type that no zaaktype allows and a concept document type.
  */
 export function dsoCatalogus(rsin: string): CatalogusDefinitie {
 	return {
@@ -65,19 +69,26 @@ export function dsoCatalogus(rsin: string): CatalogusDefinitie {
 			{ omschrijving: 'Concept document', vertrouwelijkheid: 'openbaar', begin: BEGIN, concept: true },
 		],
 		zaaktypen: [
-			zaaktype('OMG-AANVRAAG', 'Aanvraag omgevingsvergunning', 'Omgevingsvergunning'),
+			zaaktype('OMG-AANVRAAG', 'Aanvraag omgevingsvergunning', 'Omgevingsvergunning', {
+				deelzaaktypen: ['OMG-AANVRAAG', 'OMG-MELDING', 'OMG-INFORMATIE'],
+			}),
 			zaaktype('OMG-MELDING', 'Melding Omgevingswet', 'Melding', {
 				doorlooptijd: 'P28D',
 				servicenorm: 'P14D',
-				resultaattypen: ['Akkoord', 'Niet akkoord'],
+				resultaattypen: ['Akkoord', 'Niet akkoord', 'Ingetrokken'],
 			}),
 			zaaktype('OMG-INFORMATIE', 'Informatieplicht Omgevingswet', 'Informatie', {
 				doorlooptijd: 'P28D',
 				servicenorm: 'P14D',
-				resultaattypen: ['Ontvangen'],
+				resultaattypen: ['Ontvangen', 'Ingetrokken'],
 			}),
 			zaaktype('OMG-VOOROVERLEG', 'Vooroverleg omgevingsvergunning', 'Vooroverleg', {
-				resultaattypen: ['Kansrijk', 'Niet kansrijk'],
+				resultaattypen: ['Kansrijk', 'Niet kansrijk', 'Ingetrokken'],
+			}),
+			zaaktype('OMG-KAAL', 'Zaaktype zonder intrekking', 'Kaal', {
+				statustypen: ['Ontvangen', 'Afgehandeld'],
+				resultaattypen: ['Afgehandeld'],
+				eigenschappen: eigenschappen.slice(0, 1),
 			}),
 			zaaktype('OMG-CONCEPT', 'Zaaktype in bewerking', 'Concept', { concept: true }),
 			zaaktype('OMG-VERSIES', 'Zaaktype met versies (2025)', 'Versies', { einde: '2025-12-31' }),

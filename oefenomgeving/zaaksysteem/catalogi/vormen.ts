@@ -92,7 +92,10 @@ const zaaktype: Vorm = (o, item) => {
 			.map((r) => catalogusUrl(o, 'informatieobjecttypen', r.informatieobjecttype)),
 		roltypen: van('roltypen'),
 		besluittypen: [],
-		deelzaaktypen: [],
+		deelzaaktypen: o.catalogus
+			.alle('zaaktypen')
+			.filter((ander) => ander.catalogus === item.catalogus && z.deelzaaktypen?.includes(ander.identificatie))
+			.map((ander) => catalogusUrl(o, 'zaaktypen', ander.uuid)),
 		gerelateerdeZaaktypen: [],
 		zaakobjecttypen: van('zaakobjecttypen'),
 	};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { nietGevonden } from '../http/fouten.ts';
 import type { Omgeving } from '../omgeving.ts';
@@ -70,6 +71,13 @@ export async function oefenRoutes(app: FastifyInstance, { o }: { o: Omgeving }):
 			};
 		}),
 	);
+
+	app.post<{ Params: { identificatie: string } }>('/zaken/:identificatie/besluit', async (request, reply) => {
+		const zaken = o.db.alle('SELECT uuid FROM zaken WHERE identificatie = ?', request.params.identificatie);
+		if (zaken.length === 0) throw nietGevonden();
+		for (const { uuid } of zaken) o.db.voegToe('zaakbesluiten', { uuid: randomUUID(), zaak: uuid });
+		return reply.code(201).send({ besluiten: zaken.length });
+	});
 
 	app.get<{ Params: { identificatie: string } }>('/zaken/:identificatie', async (request) => {
 		const zaken = o.db.alle(

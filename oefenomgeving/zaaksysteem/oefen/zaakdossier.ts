@@ -48,13 +48,15 @@ export function dossier(o: Omgeving, zaak: Rij): Lichaam {
 	});
 	const documenten = o.db
 		.alle(
-			'SELECT d.*, z.uuid AS koppeling FROM zaakinformatieobjecten z JOIN documenten d ON d.uuid = z.document WHERE z.zaak = ? ORDER BY z.volgorde',
+			'SELECT d.*, z.uuid AS koppeling, z.velden AS relatie FROM zaakinformatieobjecten z JOIN documenten d ON d.uuid = z.document WHERE z.zaak = ? ORDER BY z.volgorde',
 			zaak.uuid,
 		)
 		.map((d) => ({
 			url: documentUrl(o, d.uuid),
 			uuid: d.uuid,
 			koppeling: d.koppeling,
+			/** titel and beschrijving of the relation: where a document is marked as lapsed. */
+			relatie: JSON.parse(d.relatie as string) as Lichaam,
 			identificatie: d.identificatie,
 			informatieobjecttype: o.catalogus.vind('informatieobjecttypen', d.informatieobjecttype)?.omschrijving,
 			titel: d.velden.titel,
@@ -76,6 +78,14 @@ export function dossier(o: Omgeving, zaak: Rij): Lichaam {
 		bronorganisatie: zaak.bronorganisatie,
 		zaaktype: { identificatie: type?.identificatie, omschrijving: type?.definitie.omschrijving },
 		...zaak.velden,
+		hoofdzaak: zaak.hoofdzaak ? zaakUrl(o, zaak.hoofdzaak) : null,
+		deelzaken: o.db
+			.alle('SELECT uuid FROM zaken WHERE hoofdzaak = ? ORDER BY volgorde', zaak.uuid)
+			.map((r) => zaakUrl(o, r.uuid)),
+		resultaten: vanZaak(o, 'resultaten', zaak.uuid).map(
+			(r) => o.catalogus.vind('resultaattypen', r.resultaattype)?.omschrijving,
+		),
+		besluiten: vanZaak(o, 'zaakbesluiten', zaak.uuid).length,
 		rollen,
 		zaakobjecten,
 		eigenschappen,

@@ -60,6 +60,9 @@ CREATE TABLE IF NOT EXISTS zaakinformatieobjecten (
 	zaak TEXT NOT NULL REFERENCES zaken(uuid), document TEXT NOT NULL REFERENCES documenten(uuid), spiegel TEXT NOT NULL UNIQUE, velden TEXT NOT NULL,
 	UNIQUE (zaak, document)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS zaakbesluiten (
+	volgorde INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, zaak TEXT NOT NULL REFERENCES zaken(uuid)
+) STRICT;
 `;
 
 /** The tables that `GET /oefen/tellingen` counts. */
@@ -74,4 +77,5 @@ export const tabellen = [
 	'bestandsdelen',
 	'gebruiksrechten',
 	'zaakinformatieobjecten',
+	'zaakbesluiten',
 ] as const;

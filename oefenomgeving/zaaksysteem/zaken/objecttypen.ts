@@ -62,22 +62,28 @@ const objecttypen = [
 	'overige',
 ];
 
-export const zaakobjectSchema = object(
-	{
-		zaak: url,
-		object: tekst(1000, { default: '' }),
-		zaakobjecttype: tekst(1000),
-		objectType: keuze(...objecttypen),
-		objectTypeOverige: tekst(100, { default: '', pattern: '^[a-z_]*$' }),
-		objectTypeOverigeDefinitie: ofNiets(
-			object({ url: tekst(1000, { format: 'uri' }), schema: tekst(100), objectData: tekst(100) }, [
-				'url',
-				'schema',
-				'objectData',
-			]),
-		),
-		relatieomschrijving: leeg(80),
-		objectIdentificatie: { type: ['object', 'null'] },
-	},
-	['zaak', 'objectType'],
-);
+const velden = {
+	zaak: url,
+	object: tekst(1000, { default: '' }),
+	zaakobjecttype: tekst(1000),
+	objectType: keuze(...objecttypen),
+	objectTypeOverige: tekst(100, { default: '', pattern: '^[a-z_]*$' }),
+	objectTypeOverigeDefinitie: ofNiets(
+		object({ url: tekst(1000, { format: 'uri' }), schema: tekst(100), objectData: tekst(100) }, [
+			'url',
+			'schema',
+			'objectData',
+		]),
+	),
+	relatieomschrijving: leeg(80),
+	objectIdentificatie: { type: ['object', 'null'] },
+};
+
+export const zaakobjectSchema = object(velden, ['zaak', 'objectType']);
+/** Without defaults: what is not sent stays as it is. */
+export const zaakobjectWijzigSchema = object({
+	...velden,
+	object: tekst(1000),
+	objectTypeOverige: tekst(100, { pattern: '^[a-z_]*$' }),
+	relatieomschrijving: tekst(80),
+});

@@ -20,7 +20,7 @@ const vorm = (o: Omgeving, rij: Rij): Lichaam => ({
 	toelichting: rij.velden.toelichting,
 });
 
-/** resultaten: create, list, read; one per zaak. */
+/** resultaten: create, list, read, DELETE; one per zaak. */
 export async function resultatenRoutes(app: FastifyInstance, { o }: { o: Omgeving }): Promise<void> {
 	app.post<{ Body: Lichaam }>('/resultaten', { schema: { body: resultaatSchema } }, async (request, reply) => {
 		eisScope(request.client, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken');
@@ -60,5 +60,14 @@ export async function resultatenRoutes(app: FastifyInstance, { o }: { o: Omgevin
 		eisScope(request.client, 'zaken.lezen');
 		vraag(request, []);
 		return enkel(request, reply, vorm(o, rijOf404(o, 'resultaten', request.params.uuid)));
+	});
+
+	app.delete<{ Params: { uuid: string } }>('/resultaten/:uuid', async (request, reply) => {
+		eisScope(request.client, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken');
+		vraag(request, []);
+		const rij = rijOf404(o, 'resultaten', request.params.uuid);
+		eisOpen(request, rijOf404(o, 'zaken', rij.zaak));
+		o.db.doe('DELETE FROM resultaten WHERE uuid = ?', rij.uuid);
+		return reply.code(204).send();
 	});
 }

@@ -5,6 +5,7 @@ import type { Omgeving } from '../omgeving.ts';
 import { resultatenRoutes } from './resultaten.ts';
 import { rollenRoutes } from './rollen.ts';
 import { statussenRoutes } from './statussen.ts';
+import { zaakbesluitenRoutes } from './zaakbesluiten.ts';
 import { zaakeigenschappenRoutes } from './zaakeigenschappen.ts';
 import { zaakinformatieobjectenRoutes } from './zaakinformatieobjecten.ts';
 import { zaakobjectenRoutes } from './zaakobjecten.ts';
@@ -21,6 +22,7 @@ export async function zakenApi(app: FastifyInstance, opties: { o: Omgeving }): P
 		statussenRoutes,
 		resultatenRoutes,
 		zaakinformatieobjectenRoutes,
+		zaakbesluitenRoutes,
 	])
 		await app.register(routes, { o: opties.o });
 }

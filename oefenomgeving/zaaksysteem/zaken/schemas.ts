@@ -102,6 +102,8 @@ export const eigenschapSchema = object({ zaak: url, eigenschap: url, waarde: { t
 	'eigenschap',
 	'waarde',
 ]);
+/** Changing one: only the waarde may differ from what is stored. */
+export const eigenschapWijzigSchema = object({ zaak: url, eigenschap: url, waarde: { type: 'string', minLength: 1 } });
 export const resultaatSchema = object({ zaak: url, resultaattype: url, toelichting: tekst(1000, { default: '' }) }, [
 	'zaak',
 	'resultaattype',
@@ -117,3 +119,12 @@ export const zaakinformatieobjectSchema = object(
 	},
 	['zaak', 'informatieobject'],
 );
+/** Without defaults: what is not sent stays as it is. */
+export const zaakinformatieobjectWijzigSchema = object({
+	zaak: url,
+	informatieobject: url,
+	titel: tekst(200),
+	beschrijving: { type: 'string' },
+	vernietigingsdatum: { type: ['string', 'null'], format: 'date-time' },
+	status: { type: ['string', 'null'], maxLength: 1000 },
+});

@@ -51,7 +51,8 @@ export async function statussenRoutes(app: FastifyInstance, { o }: { o: Omgeving
 		if (zaak && type && zaak.zaaktype !== type.zaaktype)
 			k.fout('nonFieldErrors', 'zaaktype-mismatch', 'Het statustype hoort niet bij het zaaktype van de zaak.');
 		k.klaar();
-		eisOpen(request, zaak!);
+		// A status that is not the eindstatus opens a closed zaak again, with a scope of its own.
+		if (!mag(request.client, 'zaken.heropenen') || type!.isEindstatus) eisOpen(request, zaak!);
 		const uuid = randomUUID();
 		try {
 			o.db.transactie(() => {

@@ -10,7 +10,7 @@ import type { Lichaam } from '../lichaam.ts';
 import { adres, type Omgeving } from '../omgeving.ts';
 import type { Rij } from '../opslag/database.ts';
 import { waardeGebrek } from '../regels/eigenschapwaarde.ts';
-import { eigenschapSchema } from './schemas.ts';
+import { eigenschapSchema, eigenschapWijzigSchema } from './schemas.ts';
 import { catalogusUrl, eisOpen, itemUit, rijOf404, zaakUit, zaakUrl } from './toegang.ts';
 
 function vorm(o: Omgeving, rij: Rij): Lichaam {
@@ -24,7 +24,23 @@ function vorm(o: Omgeving, rij: Rij): Lichaam {
 	};
 }
 
-/** zaken/{uuid}/zaakeigenschappen: create, list (a plain array), read. No uniqueness, as in the reference implementation. */
+/** What is wrong with a value, when this system checks values. */
+function keurWaarde(o: Omgeving, k: Keuring, eigenschap: EigenschapDefinitie | undefined, waarde: string): void {
+	const gebrek = eigenschap && o.instellingen.waardeControle ? waardeGebrek(eigenschap, waarde) : undefined;
+	if (gebrek) k.fout('waarde', 'waarde-incorrect-format', gebrek);
+}
+
+/** The row of a zaak; 404 when it belongs to another one. */
+function vanZaak(o: Omgeving, { zaak, uuid }: { zaak: string; uuid: string }): Rij {
+	const rij = rijOf404(o, 'zaakeigenschappen', uuid);
+	if (rij.zaak !== zaak) throw nietGevonden();
+	return rij;
+}
+
+/**
+ * zaken/{uuid}/zaakeigenschappen: create, list (a plain array), read, PUT, PATCH (the waarde only), DELETE. No uniqueness, as in the
+ * reference implementation.
+ */
 export async function zaakeigenschappenRoutes(app: FastifyInstance, { o }: { o: Omgeving }): Promise<void> {
 	app.post<{ Params: { zaak: string }; Body: Lichaam }>(
 		'/zaken/:zaak/zaakeigenschappen',
@@ -39,11 +55,7 @@ export async function zaakeigenschappenRoutes(app: FastifyInstance, { o }: { o: 
 			const item = k.probeer(() => itemUit(o, request.body.eigenschap, 'eigenschap', 'eigenschappen'));
 			if (item && item.zaaktype !== vanPad.zaaktype)
 				k.fout('nonFieldErrors', 'zaaktype-mismatch', 'De eigenschap hoort niet bij het zaaktype van de zaak.');
-			const gebrek =
-				item && o.instellingen.waardeControle
-					? waardeGebrek(item.eigenschap as EigenschapDefinitie, request.body.waarde)
-					: undefined;
-			if (gebrek) k.fout('waarde', 'waarde-incorrect-format', gebrek);
+			keurWaarde(o, k, item?.eigenschap as EigenschapDefinitie | undefined, request.body.waarde);
 			k.klaar();
 			eisOpen(request, vanPad);
 			const uuid = randomUUID();
@@ -71,9 +83,43 @@ export async function zaakeigenschappenRoutes(app: FastifyInstance, { o }: { o: 
 		async (request, reply) => {
 			eisScope(request.client, 'zaken.lezen');
 			vraag(request, []);
-			const rij = rijOf404(o, 'zaakeigenschappen', request.params.uuid);
-			if (rij.zaak !== request.params.zaak) throw nietGevonden();
-			return enkel(request, reply, vorm(o, rij));
+			return enkel(request, reply, vorm(o, vanZaak(o, request.params)));
 		},
 	);
+
+	type Een = { Params: { zaak: string; uuid: string } };
+	for (const [method, body] of [
+		['PUT', eigenschapSchema],
+		['PATCH', eigenschapWijzigSchema],
+	] as const)
+		app.route<Een & { Body: Lichaam }>({
+			method,
+			url: '/zaken/:zaak/zaakeigenschappen/:uuid',
+			schema: { body },
+			handler: async (request) => {
+				eisScope(request.client, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken');
+				vraag(request, []);
+				const rij = vanZaak(o, request.params);
+				const nu = vorm(o, rij);
+				const k = new Keuring();
+				for (const vast of ['zaak', 'eigenschap'])
+					if (request.body[vast] !== undefined && request.body[vast] !== nu[vast])
+						k.fout(vast, 'wijzigen-niet-toegelaten', 'Alleen de waarde mag wijzigen.');
+				const waarde = request.body.waarde ?? rij.velden.waarde;
+				keurWaarde(o, k, o.catalogus.vind('eigenschappen', rij.eigenschap)?.eigenschap, waarde);
+				k.klaar();
+				eisOpen(request, rijOf404(o, 'zaken', rij.zaak));
+				o.db.doe('UPDATE zaakeigenschappen SET velden = ? WHERE uuid = ?', JSON.stringify({ waarde }), rij.uuid);
+				return vorm(o, rijOf404(o, 'zaakeigenschappen', rij.uuid));
+			},
+		});
+
+	app.delete<Een>('/zaken/:zaak/zaakeigenschappen/:uuid', async (request, reply) => {
+		eisScope(request.client, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken');
+		vraag(request, []);
+		const rij = vanZaak(o, request.params);
+		eisOpen(request, rijOf404(o, 'zaken', rij.zaak));
+		o.db.doe('DELETE FROM zaakeigenschappen WHERE uuid = ?', rij.uuid);
+		return reply.code(204).send();
+	});
 }

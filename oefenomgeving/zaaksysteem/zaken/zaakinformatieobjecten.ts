@@ -10,7 +10,7 @@ import type { Lichaam } from '../lichaam.ts';
 import { adres, type Omgeving } from '../omgeving.ts';
 import { isDubbel, type Rij } from '../opslag/database.ts';
 import { stempel } from '../regels/tijd.ts';
-import { zaakinformatieobjectSchema } from './schemas.ts';
+import { zaakinformatieobjectSchema, zaakinformatieobjectWijzigSchema } from './schemas.ts';
 import { documentUit, documentUrl, eisOpen, rijOf404, zaakUit, zaakUrl } from './toegang.ts';
 
 const vorm = (o: Omgeving, rij: Rij): Lichaam => ({
@@ -26,7 +26,7 @@ const vorm = (o: Omgeving, rij: Rij): Lichaam => ({
 	status: rij.velden.status ?? null,
 });
 
-/** zaakinformatieobjecten: create (mirrored as objectinformatieobject), list (a plain array), read. Unique on (zaak, informatieobject). */
+/** zaakinformatieobjecten: create (mirrored as objectinformatieobject), list (a plain array), read, PUT, PATCH. Unique on (zaak, informatieobject). */
 export async function zaakinformatieobjectenRoutes(app: FastifyInstance, { o }: { o: Omgeving }): Promise<void> {
 	app.post<{ Body: Lichaam }>(
 		'/zaakinformatieobjecten',
@@ -87,4 +87,33 @@ export async function zaakinformatieobjectenRoutes(app: FastifyInstance, { o }: 
 		vraag(request, []);
 		return enkel(request, reply, vorm(o, rijOf404(o, 'zaakinformatieobjecten', request.params.uuid)));
 	});
+
+	for (const [method, body] of [
+		['PUT', zaakinformatieobjectSchema],
+		['PATCH', zaakinformatieobjectWijzigSchema],
+	] as const)
+		app.route<{ Params: { uuid: string }; Body: Lichaam }>({
+			method,
+			url: '/zaakinformatieobjecten/:uuid',
+			schema: { body },
+			handler: async (request) => {
+				eisScope(request.client, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken');
+				vraag(request, []);
+				const rij = rijOf404(o, 'zaakinformatieobjecten', request.params.uuid);
+				const nu = vorm(o, rij);
+				const { zaak: _z, informatieobject: _i, ...velden } = request.body;
+				const k = new Keuring();
+				for (const vast of ['zaak', 'informatieobject'])
+					if (request.body[vast] !== undefined && request.body[vast] !== nu[vast])
+						k.fout(vast, 'wijzigen-niet-toegelaten', 'De relatie zelf mag niet wijzigen, alleen haar gegevens.');
+				k.klaar();
+				eisOpen(request, rijOf404(o, 'zaken', rij.zaak));
+				o.db.doe(
+					'UPDATE zaakinformatieobjecten SET velden = ? WHERE uuid = ?',
+					JSON.stringify({ ...rij.velden, ...velden }),
+					rij.uuid,
+				);
+				return vorm(o, rijOf404(o, 'zaakinformatieobjecten', rij.uuid));
+			},
+		});
 }

@@ -47,7 +47,9 @@ export function keurZaak(
 	if (lichaam.hoofdzaak) {
 		hoofdzaak = k.probeer(() => zaakUit(o, lichaam.hoofdzaak, 'hoofdzaak'));
 		if (hoofdzaak?.hoofdzaak) k.fout('hoofdzaak', 'deelzaak-als-hoofdzaak', 'Een deelzaak kan geen hoofdzaak zijn.');
-		else if (hoofdzaak)
+		else if (hoofdzaak && samen.url === lichaam.hoofdzaak)
+			k.fout('hoofdzaak', 'self-relation', 'Een zaak kan niet haar eigen hoofdzaak zijn.');
+		else if (hoofdzaak && zaaktype && !isDeelzaaktype(o, hoofdzaak, zaaktype))
 			k.fout(
 				'hoofdzaak',
 				'invalid-deelzaaktype',
@@ -56,4 +58,11 @@ export function keurZaak(
 	}
 	k.klaar();
 	return { zaaktype, hoofdzaak };
+}
+
+/** Whether zaken of `zaaktype` may hang under this zaak. */
+function isDeelzaaktype(o: Omgeving, hoofdzaak: Rij, zaaktype: Item): boolean {
+	const van = o.catalogus.vind('zaaktypen', hoofdzaak.zaaktype);
+	const toegestaan: string[] = van?.definitie.deelzaaktypen ?? [];
+	return van?.catalogus === zaaktype.catalogus && toegestaan.includes(zaaktype.identificatie);
 }
