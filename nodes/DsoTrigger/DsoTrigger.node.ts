@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { organisationField } from '../shared/descriptions';
-import { getOrganisations } from '../shared/methods';
+import { searchOrganisations } from '../shared/methods';
 import { eventOptions } from './events';
 import { receive } from './receive';
 import { subscribe, subscribed, unsubscribe } from './subscription';
@@ -46,11 +46,14 @@ export class DsoTrigger implements INodeType {
 				required: true,
 				description: 'The events that start this flow',
 			},
-			organisationField,
+			{
+				...organisationField,
+				description: 'Only events of this organisation (OIN); empty gives those of every organisation of the token',
+			},
 		],
 	};
 
-	methods = { loadOptions: { getOrganisations } };
+	methods = { listSearch: { searchOrganisations } };
 
 	webhookMethods = {
 		default: {

@@ -6,9 +6,19 @@ export const EVENT_PREFIX = 'org.n8n-nodes-dso.';
 
 export const eventOptions: INodePropertyOptions[] = [
 	{
+		name: 'Addition Received',
+		value: 'verzoek.aangevuld',
+		description: 'The applicant added to a verzoek (aangevuld)',
+	},
+	{
 		name: 'Decision Requested',
 		value: 'verzoek.besluitgevraagd',
 		description: 'The inboekregel asks this flow what must happen with a verzoek (besluit gevraagd)',
+	},
+	{
+		name: 'Delivery Incomplete',
+		value: 'levering.onvolledig',
+		description: 'Part of a verzoek came in and the rest cannot be fetched (levering onvolledig)',
 	},
 	{
 		name: 'Disruption',
@@ -16,14 +26,40 @@ export const eventOptions: INodePropertyOptions[] = [
 		description: 'The handling of a verzoek stopped on a disruption (storing)',
 	},
 	{
+		name: 'Missed Verzoeken Checked',
+		value: 'controle.gereed',
+		description: 'The check for missed verzoeken is done (controle gereed)',
+	},
+	{
+		name: 'Ongewoon Voorval',
+		value: 'verzoek.ongewoonvoorval',
+		description:
+			'An Informatie ongewoon voorval came in; without a confirmation within a minute the service mails the people on call (alarm)',
+	},
+	{
 		name: 'Question Raised',
 		value: 'verzoek.vraag',
-		description: 'An employee must decide something about a verzoek (vraag)',
+		description: 'A verzoek waits for an employee (vraag); Vraag Asked tells more',
 	},
 	{
 		name: 'Verzoek Received',
 		value: 'verzoek.ontvangen',
 		description: 'A verzoek came in from the Omgevingsloket (ontvangen)',
+	},
+	{
+		name: 'Vraag Answered',
+		value: 'vraag.beantwoord',
+		description: 'A vraag to an employee was answered (vraag beantwoord)',
+	},
+	{
+		name: 'Vraag Asked',
+		value: 'vraag.gesteld',
+		description: 'An employee must decide something (vraag gesteld)',
+	},
+	{
+		name: 'Withdrawal Received',
+		value: 'verzoek.ingetrokken',
+		description: 'The applicant withdrew a verzoek (ingetrokken)',
 	},
 	{
 		name: 'Zaak Created',

@@ -2,6 +2,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { serviceCredential } from '../shared/transport';
 import { eventItem } from './events';
+import { chosenOin } from './organisation';
 import { signatureFault } from './signature';
 
 /** Events are small: ids and phases only. */
@@ -42,8 +43,9 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const item = eventItem(body.toString('utf8'), omgeving);
 	if (!item) return refuse(400, 'No event', 'The body is not a CloudEvent of the DSO service.');
 	const wanted = this.getNodeParameter('events') as string[];
-	if (!wanted.includes(String(item.event))) {
-		// Accepted and not used: a subscription from before the choice of events was changed must not be repeated for days.
+	const oin = chosenOin(this);
+	if (!wanted.includes(String(item.event)) || (oin !== '' && item.oin !== oin)) {
+		// Accepted and not used: a subscription from before the choices were changed must not be repeated for days.
 		this.getResponseObject().status(204).send();
 		return { noWebhookResponse: true };
 	}

@@ -4,6 +4,7 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { openService } from '../shared/service';
 import { serviceCredential, serviceRequest } from '../shared/transport';
+import { chosenOin } from './organisation';
 
 const SHORTEST_SECRET = 16;
 
@@ -32,7 +33,7 @@ export async function subscribed(this: IHookFunctions): Promise<boolean> {
 	if (!found || found.slapendSinds || (found.test ?? false) !== (this.getMode() === 'manual')) return false;
 	const events = Array.isArray(found.events) ? found.events.map(String) : [];
 	const wanted = this.getNodeParameter('events') as string[];
-	const oin = String(this.getNodeParameter('oin', '') ?? '').trim();
+	const oin = chosenOin(this);
 	return (
 		String(found.oin ?? '') === oin &&
 		events.length === wanted.length &&
@@ -49,7 +50,7 @@ export async function subscribe(this: IHookFunctions): Promise<boolean> {
 		});
 	}
 	await openService.call(this);
-	const oin = String(this.getNodeParameter('oin', '') ?? '').trim();
+	const oin = chosenOin(this);
 	const answer = await serviceRequest.call(this, {
 		method: 'PUT',
 		path: '/abonnementen',

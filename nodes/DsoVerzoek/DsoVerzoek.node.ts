@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { getOrganisations, searchVerzoeken } from '../shared/methods';
+import { searchOrganisations, searchVerzoeken } from '../shared/methods';
 import { properties } from './actions/descriptions';
 import { router } from './actions/router';
 import { personalDataPaths } from './personalData';
@@ -15,7 +15,7 @@ export class DsoVerzoek implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read verzoeken from the Omgevingsloket and their documents',
+		description: 'Read verzoeken from the Omgevingsloket and their documents, and hand in what came another way',
 		defaults: { name: 'DSO Verzoek' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -26,8 +26,7 @@ export class DsoVerzoek implements INodeType {
 	};
 
 	methods = {
-		loadOptions: { getOrganisations },
-		listSearch: { searchVerzoeken },
+		listSearch: { searchOrganisations, searchVerzoeken },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,6 +1,20 @@
 // SPDX-License-Identifier: MIT
 
-/** The burgerservicenummer is never shown in the executions of n8n, also not when a flow asks for personal data. */
-export const personalDataPaths = ['initiatiefnemer', 'gemachtigde'].map(
-	(betrokkene) => `verzoek.${betrokkene}.natuurlijkPersoon.burgerservicenummer`,
-);
+const answers = 'verzoek.projectactiviteiten[*].specificaties[*]';
+
+/**
+ * Personal data that a flow may ask for and use, and that the executions of n8n still never show: the people of a verzoek, what they
+ * typed, where the project is (often their home), names of files.
+ */
+export const personalDataPaths = [
+	'verzoek.initiatiefnemer',
+	'verzoek.gemachtigde',
+	'verzoek.contactpersoon',
+	'verzoek.projectlocaties',
+	'verzoek.toelichtingVerzoek',
+	'verzoek.referentieAanvrager',
+	`${answers}.antwoord`,
+	`${answers}.oorspronkelijkAntwoord`,
+	'overzicht',
+	'bestandsnaam',
+];

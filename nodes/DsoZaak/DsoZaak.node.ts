@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { getOrganisations, searchVerzoeken } from '../shared/methods';
+import { searchOrganisations, searchVersies, searchVerzoeken, searchZaaktypen } from '../shared/methods';
 import { properties } from './actions/descriptions';
 import { router } from './actions/router';
 
@@ -14,7 +14,7 @@ export class DsoZaak implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create the zaak of a verzoek in the case system, and see how far it is',
+		description: 'Create and follow the zaak of a verzoek in the case system; test and activate the inboekregels',
 		defaults: { name: 'DSO Zaak' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -24,8 +24,7 @@ export class DsoZaak implements INodeType {
 	};
 
 	methods = {
-		loadOptions: { getOrganisations },
-		listSearch: { searchVerzoeken },
+		listSearch: { searchOrganisations, searchVersies, searchVerzoeken, searchZaaktypen },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

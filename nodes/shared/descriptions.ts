@@ -14,38 +14,78 @@ export function forOperation(resource: string, operation: string, fields: INodeP
 
 const NOT_AS_TOOL: IDisplayOptions = { hide: { '@tool': [true] } };
 
-export const organisationField: INodeProperties = {
-	displayName: 'Organisation Name or ID',
-	name: 'oin',
-	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getOrganisations' },
-	default: '',
-	description:
-		'The receiving organisation (OIN); may stay empty when the token is for one organisation. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-};
+/** A field to choose from a list of the service, or to fill in by hand or by expression. */
+function chosenFromList(
+	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required' | 'hint'>,
+	searchListMethod: string,
+	byHand: { displayName: string; placeholder: string },
+	mode: 'list' | 'id' = 'list',
+): INodeProperties {
+	return {
+		...field,
+		type: 'resourceLocator',
+		default: { mode, value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ ...byHand, name: 'id', type: 'string' },
+		],
+	};
+}
 
-export const verzoekField: INodeProperties = {
-	displayName: 'Verzoek',
-	name: 'verzoek',
-	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
-	required: true,
-	description: 'The verzoek to work on',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchVerzoeken', searchable: true },
-		},
-		{
-			displayName: 'By Verzoeknummer',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 2026012300123',
-		},
-	],
-};
+export const organisationField: INodeProperties = chosenFromList(
+	{
+		displayName: 'Organisation',
+		name: 'oin',
+		description: 'The receiving organisation (OIN); may stay empty when the token is for one organisation',
+	},
+	'searchOrganisations',
+	{ displayName: 'By OIN', placeholder: 'e.g. 00000001234567890000' },
+);
+
+export const verzoekField: INodeProperties = chosenFromList(
+	{
+		displayName: 'Verzoek',
+		name: 'verzoek',
+		required: true,
+		description: 'The verzoek to work on; behind DSO Trigger drag the field verzoeknummer here',
+	},
+	'searchVerzoeken',
+	{ displayName: 'By Verzoeknummer', placeholder: 'e.g. 2026012300123' },
+	'id',
+);
+
+export const vraagField: INodeProperties = chosenFromList(
+	{ displayName: 'Vraag', name: 'vraag', required: true, description: 'The question (vraag) to an employee' },
+	'searchVragen',
+	{ displayName: 'By ID', placeholder: 'e.g. {{ $json.vraagId }}' },
+	'id',
+);
+
+export const keuzeField: INodeProperties = chosenFromList(
+	{
+		displayName: 'Choice',
+		name: 'keuze',
+		required: true,
+		description: 'The answer: one of the choices (keuzes) that the vraag offers',
+	},
+	'searchKeuzes',
+	{ displayName: 'By ID', placeholder: 'e.g. nieuweZaak' },
+);
+
+export const zaaktypeField: INodeProperties = chosenFromList(
+	{
+		displayName: 'Zaaktype',
+		name: 'zaaktype',
+		description: 'The zaaktype of the case system (identificatie); empty leaves it to the inboekregel',
+	},
+	'searchZaaktypen',
+	{ displayName: 'By Identificatie', placeholder: 'e.g. OMG-AANVRAAG' },
+);
 
 /** As a tool of an AI agent a node never gives personal data, so the field is absent there. */
 export const personalDataField: INodeProperties = {
@@ -56,6 +96,24 @@ export const personalDataField: INodeProperties = {
 	displayOptions: NOT_AS_TOOL,
 	description:
 		'Whether names, addresses, contact details, free-text answers and file names come along. They are then stored with the executions of n8n, so leave this off when the flow can do without.',
+};
+
+export const volgnummerField: INodeProperties = {
+	displayName: 'Volgnummer',
+	name: 'volgnummer',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 001',
+	description: 'Which delivery of the verzoek; empty takes the latest',
+};
+
+export const inputFileField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the input field that holds the file',
 };
 
 export const returnAllFields: INodeProperties[] = [

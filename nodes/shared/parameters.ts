@@ -11,12 +11,22 @@ export interface VerzoekKey {
 	path: string;
 }
 
+/** A text field or a field "from list", trimmed; empty when absent. */
+export function textParameter(context: IExecuteFunctions, name: string, itemIndex: number): string {
+	return String(context.getNodeParameter(name, itemIndex, '', { extractValue: true }) ?? '').trim();
+}
+
+/** The organisation as chosen in the node, or the only one of the token; checked for use in a path. */
+export function organisation(context: IExecuteFunctions, itemIndex: number, service: Service): string {
+	const chosen = textParameter(context, 'oin', itemIndex);
+	return pathSegment(context, 'organisation (OIN)', chooseOin(context, service, chosen, itemIndex), itemIndex);
+}
+
 /** Organisation and verzoek as chosen in the node, checked for use in a path. */
 export function verzoekKey(context: IExecuteFunctions, itemIndex: number, service: Service): VerzoekKey {
-	const chosen = String(context.getNodeParameter('oin', itemIndex, '') ?? '').trim();
-	const number = context.getNodeParameter('verzoek', itemIndex, '', { extractValue: true });
-	const oin = pathSegment(context, 'organisation (OIN)', chooseOin(context, service, chosen, itemIndex), itemIndex);
-	const verzoeknummer = pathSegment(context, 'verzoeknummer', String(number ?? '').trim(), itemIndex);
+	const oin = organisation(context, itemIndex, service);
+	const number = textParameter(context, 'verzoek', itemIndex);
+	const verzoeknummer = pathSegment(context, 'verzoeknummer', number, itemIndex);
 	return { oin, verzoeknummer, path: `/verzoeken/${oin}/${verzoeknummer}` };
 }
 

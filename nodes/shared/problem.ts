@@ -31,6 +31,10 @@ const FALLBACK: Record<number, Problem> = {
 		title: 'The DSO service does not know this',
 		remedie: 'Check the organisation and the verzoek number, and the address in the credential.',
 	},
+	413: {
+		title: 'The file is too large for the DSO service',
+		remedie: 'Upload it on the page of the service instead.',
+	},
 };
 
 /** Reads the problem from a JSON, text or stream body; never more than 64 kB of it. */
@@ -45,20 +49,26 @@ export async function readProblem({ body }: ServiceResponse): Promise<Problem> {
 	return { title: text('title'), detail: text('detail'), code: text('code'), remedie: text('remedie') };
 }
 
-/** What went wrong as message, what the reader can do as description. */
+/**
+ * What went wrong as message (title and detail), what the reader can do as description. The parts stand in `context.problem` too,
+ * for the error item of a node that continues.
+ */
 export function problemError(node: INode, status: number, problem: Problem, itemIndex?: number): NodeApiError {
 	const fallback = FALLBACK[status] ?? {
 		title: `The DSO service answered with status ${status}`,
 		remedie: 'Try again later; when it stays, show this message to an administrator of the service.',
 	};
-	const message = problem.detail ?? problem.title ?? fallback.title;
+	const title = problem.title ?? fallback.title;
+	const message = problem.detail && problem.detail !== title ? `${title}: ${problem.detail}` : String(title);
 	const remedie = problem.remedie ?? fallback.remedie;
-	return new NodeApiError(node, { ...problem, status } as JsonObject, {
+	const error = new NodeApiError(node, { ...problem, status } as JsonObject, {
 		message,
 		description: problem.code ? `${remedie} (code: ${problem.code})` : remedie,
 		httpCode: String(status),
 		itemIndex,
 	});
+	error.context.problem = { status, title, detail: problem.detail, remedie, code: problem.code };
+	return error;
 }
 
 function isStream(body: unknown): body is AsyncIterable<Buffer> {

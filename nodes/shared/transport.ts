@@ -25,6 +25,8 @@ export interface ServiceRequest {
 	path: string;
 	qs?: IDataObject;
 	body?: IDataObject;
+	/** Instead of `body`: bytes or text of another type than JSON. */
+	content?: { data: Buffer | string; contentType: string };
 	/** Statuses that are an answer, not an error. */
 	accept?: number[];
 	itemIndex?: number;
@@ -47,9 +49,9 @@ export async function serviceCredential(this: Pick<ServiceContext, 'getCredentia
 	};
 }
 
-/** One path segment: ids of the DSO hold letters, digits, dot, hyphen and underscore only. */
+/** One path segment: ids of the DSO hold letters, digits, dot, hyphen, underscore and colon only. */
 export function pathSegment(context: ServiceContext, name: string, value: string, itemIndex?: number): string {
-	if (/^(?!\.+$)[A-Za-z0-9._-]{1,100}$/.test(value)) return value;
+	if (/^(?!\.+$)[A-Za-z0-9._:-]{1,200}$/.test(value)) return value;
 	throw new NodeOperationError(
 		context.getNode(),
 		value === '' ? `The ${name} is empty` : `The ${name} holds characters that it cannot hold`,
@@ -96,7 +98,7 @@ async function send(
 async function once(
 	this: ServiceContext,
 	address: string,
-	{ method = 'GET', path, qs, body, itemIndex }: ServiceRequest,
+	{ method = 'GET', path, qs, body, content, itemIndex }: ServiceRequest,
 	extra: Partial<IHttpRequestOptions>,
 ): Promise<ServiceResponse> {
 	try {
@@ -104,7 +106,8 @@ async function once(
 			method,
 			url: `${address}/api/v1${path}`,
 			qs,
-			body,
+			body: content ? content.data : body,
+			...(content ? { headers: { 'content-type': content.contentType } } : {}),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,

@@ -59,7 +59,7 @@ export const credentialVoor = (address: string): Credential => ({
 });
 
 interface KnoopOpties {
-	type: 'dsoTrigger' | 'dsoVerzoek' | 'dsoZaak';
+	type: 'dsoProcess' | 'dsoTrigger' | 'dsoVerzoek' | 'dsoZaak';
 	parameters: INode['parameters'];
 	credential: Credential;
 	onError?: INode['onError'];

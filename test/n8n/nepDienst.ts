@@ -4,8 +4,10 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { OIN } from './nepGegevens.ts';
+import { NepIntake } from './nepIntake.ts';
 
-export const OIN = '00000099900000000002';
+export { OIN };
 export const TOKEN = 'token-van-de-test';
 export const SECRET = 'een-geheim-van-de-test';
 
@@ -15,6 +17,9 @@ export interface Oproep {
 	vraag: Record<string, string>;
 	body?: Record<string, unknown>;
 	taal?: string;
+	/** Content-Type; empty when there is no body. */
+	type: string;
+	bytes: Buffer;
 }
 
 export interface Abonnement {
@@ -49,6 +54,9 @@ export class NepDienst {
 	organisaties = [{ oin: OIN, naam: 'Gemeente Oefenstad' }];
 	/** Answers to give first, before the real one, per path below /api/v1. */
 	readonly storingen = new Map<string, Storing[]>();
+	readonly intake = new NepIntake();
+	/** Put into every answer, in every object: a service that does not keep to what it promises. */
+	lek?: Record<string, unknown>;
 	#server: Server;
 
 	constructor() {
@@ -78,13 +86,17 @@ export class NepDienst {
 		const url = new URL(request.url ?? '/', 'http://dienst');
 		const delen: Buffer[] = [];
 		for await (const deel of request) delen.push(deel as Buffer);
-		const tekst = Buffer.concat(delen).toString();
+		const bytes = Buffer.concat(delen);
+		const type = request.headers['content-type'] ?? '';
+		const tekst = /json/.test(type) ? bytes.toString() : '';
 		const oproep: Oproep = {
 			method: request.method ?? '',
 			pad: url.pathname.replace(/^\/api\/v1/, ''),
 			vraag: Object.fromEntries(url.searchParams),
 			body: tekst ? (JSON.parse(tekst) as Record<string, unknown>) : undefined,
 			taal: request.headers['accept-language'],
+			type,
+			bytes,
 		};
 		this.oproepen.push(oproep);
 		const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -93,7 +105,7 @@ export class NepDienst {
 					'content-type': status >= 400 ? 'application/problem+json' : 'application/json',
 					...headers,
 				})
-				.end(JSON.stringify(body));
+				.end(JSON.stringify(this.lek && status < 400 ? metLek(body, this.lek) : body));
 		if (!url.pathname.startsWith('/api/v1/')) return void json(404, {});
 		if (request.headers.authorization !== `Bearer ${TOKEN}`) {
 			return void json(401, {
@@ -104,7 +116,7 @@ export class NepDienst {
 			});
 		}
 		// As fastify does it.
-		if (tekst === '' && /json/.test(request.headers['content-type'] ?? '')) {
+		if (bytes.length === 0 && /json/.test(type)) {
 			return void json(400, { code: 'verzoek-leeg', detail: 'De inhoud is leeg.' });
 		}
 		const storing = this.storingen.get(oproep.pad)?.shift();
@@ -113,7 +125,7 @@ export class NepDienst {
 	}
 
 	#antwoord(
-		{ method, pad, vraag, body }: Oproep,
+		{ method, pad, vraag, body, type, bytes }: Oproep,
 		json: (status: number, body: unknown) => unknown,
 		response: ServerResponse,
 	): void {
@@ -140,6 +152,8 @@ export class NepDienst {
 			this.abonnementen.delete(pad.slice('/abonnementen/'.length));
 			return void response.writeHead(204).end();
 		}
+		const vanIntake = this.intake.antwoord({ method, pad, vraag, body, type, bytes });
+		if (vanIntake) return void json(vanIntake.status, vanIntake.body);
 		if (pad === '/verzoeken') return this.#lijst(vraag, json);
 		const [, , oin, verzoeknummer = '', ...rest] = pad.split('/');
 		const verzoek = this.verzoeken.get(verzoeknummer);
@@ -257,6 +271,13 @@ export class NepDienst {
 		if (rest === '/opnieuw' && method === 'POST') return void json(202, {});
 		json(404, { code: 'onbekend' });
 	}
+}
+
+function metLek(waarde: unknown, lek: Record<string, unknown>): unknown {
+	if (Array.isArray(waarde)) return waarde.map((een) => metLek(een, lek));
+	if (waarde === null || typeof waarde !== 'object') return waarde;
+	const velden = Object.entries(waarde).map(([naam, inhoud]) => [naam, metLek(inhoud, lek)] as const);
+	return { ...Object.fromEntries(velden), ...lek };
 }
 
 /** Header X-DSO-Signature over this body. */

@@ -24,10 +24,11 @@ beforeEach(async (t) => {
 const verzoek = (value: string) => ({ __rl: true, mode: 'id', value });
 
 describe('the package', () => {
-	test('holds the three nodes, all but the trigger usable as a tool', () => {
-		assert.deepEqual(harness.nodeNamen, ['dsoTrigger', 'dsoVerzoek', 'dsoZaak']);
+	test('holds the nodes, all but the trigger usable as a tool', () => {
+		assert.deepEqual(harness.nodeNamen, ['dsoProcess', 'dsoTrigger', 'dsoVerzoek', 'dsoZaak']);
 		assert.equal(harness.beschrijving('dsoTrigger').usableAsTool, undefined);
-		for (const naam of ['dsoVerzoek', 'dsoZaak'] as const) assert.ok(harness.beschrijving(naam).usableAsTool);
+		for (const naam of ['dsoProcess', 'dsoVerzoek', 'dsoZaak'] as const)
+			assert.ok(harness.beschrijving(naam).usableAsTool);
 	});
 });
 
@@ -52,11 +53,7 @@ describe('DSO Verzoek', () => {
 		const { items } = await harness.voerUit(get({ includePersonalData: true }), [{ nummer: '2026000001' }]);
 		assert.equal(dienst.naar(/2026000001$/)[0]?.vraag.persoonsgegevens, 'true');
 		assert.ok(JSON.stringify(items).includes('Proefpersoon'));
-		assert.ok(
-			harness
-				.beschrijving('dsoVerzoek')
-				.sensitiveOutputFields?.includes('verzoek.initiatiefnemer.natuurlijkPersoon.burgerservicenummer'),
-		);
+		assert.ok(harness.beschrijving('dsoVerzoek').sensitiveOutputFields?.includes('verzoek.initiatiefnemer'));
 	});
 
 	test('every output item is paired with its input item, and the environment is asked once', async () => {
@@ -80,7 +77,7 @@ describe('DSO Verzoek', () => {
 		const { fout, items } = await harness.voerUit(get(), [{ nummer: '2099000001' }]);
 		assert.equal(items.length, 0);
 		assert.equal(fout?.name, 'NodeApiError');
-		assert.match(fout?.message ?? '', /Verzoek 2099000001 is niet bekend/);
+		assert.match(fout?.message ?? '', /^Niet gevonden: Verzoek 2099000001 is niet bekend/);
 		assert.match(fout?.description ?? '', /Controleer het verzoeknummer.*verzoek-onbekend/);
 		assert.equal(fout?.context?.itemIndex, 0);
 	});
@@ -92,7 +89,13 @@ describe('DSO Verzoek', () => {
 		]);
 		assert.equal(fout, undefined);
 		assert.match(String(items[0]?.json.error), /niet bekend/);
-		assert.match(String(items[0]?.json.remedie), /Controleer/);
+		assert.deepEqual(items[0]?.json.details, {
+			status: 404,
+			title: 'Niet gevonden',
+			detail: 'Verzoek 2099000001 is niet bekend bij deze organisatie.',
+			remedie: 'Controleer het verzoeknummer en de organisatie.',
+			code: 'verzoek-onbekend',
+		});
 		assert.deepEqual(items[0]?.pairedItem, { item: 0 });
 		assert.equal(items[1]?.json.verzoeknummer, '2026000002');
 		assert.deepEqual(items[1]?.pairedItem, { item: 1 });
@@ -235,7 +238,10 @@ describe('DSO Zaak', () => {
 
 	test('create passes the request id of the event by itself, and twice is harmless', async () => {
 		const eerste = await harness.voerUit(zaak('create'), [event]);
-		const tweede = await harness.voerUit(zaak('create', { options: { zaaktype: 'OMG-MELDING' } }), [event]);
+		const tweede = await harness.voerUit(
+			zaak('create', { zaaktype: { __rl: true, mode: 'list', value: 'OMG-MELDING' } }),
+			[event],
+		);
 		assert.equal(eerste.items[0]?.json.status, 'gestart');
 		assert.equal(tweede.items[0]?.json.status, 'gereed');
 		assert.deepEqual(

@@ -7,6 +7,7 @@ import {
 	returnAllFields,
 	verzoekField,
 } from '../../../shared/descriptions';
+import { wantedNumber } from '../../../shared/pages';
 import { personalDataWanted, verzoekKey } from '../../../shared/parameters';
 import type { Service } from '../../../shared/service';
 import { serviceRequest } from '../../../shared/transport';
@@ -25,15 +26,13 @@ export async function execute(
 	service: Service,
 ): Promise<INodeExecutionData[]> {
 	const { oin, verzoeknummer, path } = verzoekKey(this, itemIndex, service);
-	const all = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	const limit = all ? Infinity : (this.getNodeParameter('limit', itemIndex, 50) as number);
 	const answer = await serviceRequest.call(this, {
 		path: `${path}/documenten`,
 		qs: { persoonsgegevens: personalDataWanted(this, itemIndex) },
 		itemIndex,
 	});
 	const items = (Array.isArray(answer.items) ? answer.items : []) as IDataObject[];
-	return items.slice(0, limit).map((document) => ({
+	return items.slice(0, wantedNumber(this, itemIndex)).map((document) => ({
 		json: { omgeving: service.omgeving, oin, verzoeknummer, ...document },
 	}));
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { forOperation, organisationField, returnAllFields } from '../../../shared/descriptions';
+import { readPages } from '../../../shared/pages';
+import { textParameter } from '../../../shared/parameters';
 import type { Service } from '../../../shared/service';
-import { serviceRequest } from '../../../shared/transport';
-
-const LARGEST_PAGE = 100;
 
 export const description = forOperation('verzoek', 'getAll', [
 	organisationField,
@@ -53,26 +52,8 @@ export async function execute(
 	itemIndex: number,
 	service: Service,
 ): Promise<INodeExecutionData[]> {
-	const oin = this.getNodeParameter('oin', itemIndex, '') as string;
+	const oin = textParameter(this, 'oin', itemIndex);
 	const filters = this.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	const all = this.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	const limit = all ? Infinity : (this.getNodeParameter('limit', itemIndex, 50) as number);
-	const found: INodeExecutionData[] = [];
-	let cursor: unknown;
-	do {
-		const page = await serviceRequest.call(this, {
-			path: '/verzoeken',
-			qs: {
-				...(oin ? { oin } : {}),
-				...filters,
-				...(cursor ? { cursor: String(cursor) } : {}),
-				limit: Math.min(limit - found.length, LARGEST_PAGE),
-			},
-			itemIndex,
-		});
-		const items = (Array.isArray(page.items) ? page.items : []) as IDataObject[];
-		found.push(...items.map((stand) => ({ json: { omgeving: service.omgeving, ...stand } })));
-		cursor = items.length > 0 ? page.volgende : undefined;
-	} while (cursor && found.length < limit);
-	return found.slice(0, limit);
+	const verzoeken = await readPages.call(this, '/verzoeken', { ...(oin ? { oin } : {}), ...filters }, itemIndex);
+	return verzoeken.map((stand) => ({ json: { omgeving: service.omgeving, ...stand } }));
 }

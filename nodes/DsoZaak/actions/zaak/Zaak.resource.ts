@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import * as create from './create.operation';
 import * as get from './get.operation';
 import * as retry from './retry.operation';
+import * as sendConfirmation from './sendConfirmation.operation';
 
 export const description: INodeProperties[] = [
 	{
@@ -30,10 +31,17 @@ export const description: INodeProperties[] = [
 				action: 'Retry a verzoek',
 				description: 'Try again after a disruption was solved',
 			},
+			{
+				name: 'Send Confirmation of Receipt',
+				value: 'sendConfirmation',
+				action: 'Send the confirmation of receipt',
+				description: 'Mail the applicant that the verzoek came in, once per delivery (ontvangstbevestiging)',
+			},
 		],
 		default: 'create',
 	},
 	...create.description,
 	...get.description,
 	...retry.description,
+	...sendConfirmation.description,
 ];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { forOperation, organisationField, verzoekField } from '../../../shared/descriptions';
-import { verzoekKey } from '../../../shared/parameters';
+import { forOperation, organisationField, verzoekField, zaaktypeField } from '../../../shared/descriptions';
+import { textParameter, verzoekKey } from '../../../shared/parameters';
 import type { Service } from '../../../shared/service';
 import { serviceRequest } from '../../../shared/transport';
 
@@ -15,22 +15,7 @@ export const description = forOperation('zaak', 'create', [
 		default: '={{ $json.requestId }}',
 		description: 'ID of the question, from the event Decision Requested; empty answers the question that is open now',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Zaaktype',
-				name: 'zaaktype',
-				type: 'string',
-				default: '',
-				description: 'Identificatie of the zaaktype; without it the inboekregel decides',
-			},
-		],
-	},
+	zaaktypeField,
 ]);
 
 /** One item: `{ omgeving, oin, verzoeknummer, status: 'gestart' | 'loopt' | 'gereed', zaak? }`. The zaak itself is made in the background. */
@@ -40,8 +25,8 @@ export async function execute(
 	service: Service,
 ): Promise<INodeExecutionData[]> {
 	const { oin, verzoeknummer, path } = verzoekKey(this, itemIndex, service);
-	const requestId = String(this.getNodeParameter('requestId', itemIndex, '') ?? '').trim();
-	const { zaaktype } = this.getNodeParameter('options', itemIndex, {}) as { zaaktype?: string };
+	const requestId = textParameter(this, 'requestId', itemIndex);
+	const zaaktype = textParameter(this, 'zaaktype', itemIndex);
 	const answer = await serviceRequest.call(this, {
 		method: 'POST',
 		path: `${path}/zaak`,
