@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Case systems: ZGW client, mapping of a verzoek to a zaak, and the idempotent recipe that makes the zaak. */
 export * from './aanmaken/index.ts';
+export * from './catalogus/index.ts';
 export { heropen } from './afloop/heropenen.ts';
 export { trekIn } from './afloop/intrekken.ts';
 export { vervalDocumenten } from './bijwerken/vervallen.ts';
