@@ -169,6 +169,14 @@ ebms:
 scanner:
   adres: ${j(`127.0.0.1:${poorten.scanner}`)}
   maxMiB: 2047
+# Mail komt aan in de oefen-postbus en gaat niet verder.
+mail:
+  host: 127.0.0.1
+  poort: ${poorten.smtp}
+  beveiliging: geen
+  afzender:
+    adres: dso-service@oefenstad.example
+  testadres: oefenpost@oefenstad.example
 # Korter dan in het echt: wie oefent, wil niet wachten.
 verwerking:
   herhaalVraagSeconden: 10

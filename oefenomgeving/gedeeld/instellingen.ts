@@ -12,6 +12,9 @@ export interface Poorten {
 	zaaksysteem: number;
 	/** Virus scanner (clamd). */
 	scanner: number;
+	/** Mail server, and its page. */
+	smtp: number;
+	post: number;
 	n8n: number;
 	/** Where n8n's own task runner reports. */
 	n8nBroker: number;
@@ -26,6 +29,8 @@ export const STANDAARD_POORTEN: Poorten = {
 	oefen: 18580,
 	zaaksysteem: 18680,
 	scanner: 18310,
+	smtp: 18525,
+	post: 18526,
 	n8n: 5678,
 	n8nBroker: 15679,
 };

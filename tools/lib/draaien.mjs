@@ -16,6 +16,7 @@ The practice environment is ready.
   Submit a verzoek     ${adressen.oefenpagina}
   Werkvoorraad         ${adressen.werkvoorraad}  (${toegang.gebruiker} / ${toegang.wachtwoord})
   Case system          ${adressen.zaaksysteem}
+  Mail                 ${adressen.post}
   n8n                  ${adressen.n8n}  (${toegang.n8n.email} / ${toegang.n8n.wachtwoord})
 
 Ctrl-C stops everything; the data stays. npm start -- --fresh begins anew.

@@ -45,6 +45,7 @@ export class Oefening {
 			oefenpagina: `${adres(poorten.oefen)}/`,
 			werkvoorraad: `${adres(poorten.service)}/`,
 			zaaksysteem: `${adres(poorten.zaaksysteem)}/`,
+			post: `${adres(poorten.post)}/`,
 			n8n: `${adres(poorten.n8n)}/`,
 			api: `${adres(poorten.service)}/api/v1`,
 			temporal: `${adres(poorten.temporalUi)}/`,
@@ -156,6 +157,7 @@ export class Oefening {
 				...node('scanner', ['oefenomgeving/scanner/main.ts', '--data', join(data, 'oefenomgeving')], poorten.scanner),
 				gereed: luistert(poorten.scanner),
 			},
+			node('post', ['oefenomgeving/post/main.ts', '--data', join(data, 'oefenomgeving')], poorten.post),
 			node('dso-lv', ['oefenomgeving/dso-lv/main.ts', '--data', join(data, 'oefenomgeving')], poorten.oefen),
 			node('service', [this.dienst, 'start', '--config', join(data, 'dso-service.yaml')], poorten.service),
 		];
@@ -218,7 +220,7 @@ export class Oefening {
 			if (proces && !(await proces.stop())) koppig.push(naam);
 		};
 		await Promise.all([stop('n8n'), stop('service'), stop('dso-lv')]);
-		await Promise.all([stop('zaaksysteem'), stop('temporal'), stop('scanner')]);
+		await Promise.all([stop('zaaksysteem'), stop('post'), stop('temporal'), stop('scanner')]);
 		this.lijst.schrijf([]);
 		return koppig;
 	}
