@@ -7,6 +7,7 @@ import { type Activiteiten, createActivities, type Ports } from 'dso-temporal/ac
 import type { VerzoekSleutel } from 'dso-temporal/contract';
 import { type LopendeWorker, startWorker } from 'dso-temporal/worker';
 import type { Logger } from 'pino';
+import { type Aanleveren, maakAanleveren, maakMeldbron } from './aanleveren/index.ts';
 import type { Delen, Onderdeel, OnleesbaarBericht } from './api/delen.ts';
 import { type Basis, openBasis } from './basis.ts';
 import { createBerichtbestanden, createStaging } from './bestanden/index.ts';
@@ -16,7 +17,7 @@ import { createInbox, createRelay, herlees, type Inbox } from './inbox/index.ts'
 import { zaaiInboekregels } from './inboekregels/index.ts';
 import { maakLogboek } from './logboek.ts';
 import { startMail } from './mail/index.ts';
-import { keurScannerVan, maakOrganisaties, maakPoorten, maakScanner } from './poorten/index.ts';
+import { keurScannerVan, maakGebeurtenissen, maakOrganisaties, maakPoorten, maakScanner } from './poorten/index.ts';
 import { maakServer } from './server.ts';
 import { systeemklok, type Store } from './store/index.ts';
 import { converterSleutels, maakTemporal } from './temporal.ts';
@@ -66,6 +67,11 @@ export async function startService(
 		const temporal = maakTemporal(configuratie, ring, ingrepen);
 		opruimen.push(() => temporal.close());
 
+		const aanleverregels = {
+			wachtMs: configuratie.aanleveren.wachtSeconden * 1000,
+			kanOphalen: (oin: string) => organisaties.kanOphalen(oin),
+		};
+
 		let ebms: Ebms | undefined;
 		const relay = createRelay({
 			inbox,
@@ -74,6 +80,14 @@ export async function startService(
 				await ebms.bevestiger.stuur(signaal);
 			},
 			meldAanTemporal: (sleutel) => meldAan(store, sleutel, () => temporal.proces.levering(sleutel)),
+			bronnen: [
+				maakMeldbron({
+					aanleveringen: store.aanleveringen,
+					regels: aanleverregels,
+					meld: (sleutel) => meldAan(store, sleutel, () => temporal.proces.levering(sleutel)),
+					publiceer: maakGebeurtenissen(store.abonnementen, temporal.startBezorging).publiceer,
+				}),
+			],
 			logboek,
 		});
 		if (configuratie.ebms !== undefined) {
@@ -85,6 +99,14 @@ export async function startService(
 				? undefined
 				: await ebms?.endpoint.luister(configuratie.ebms.poort, configuratie.ebms.adres);
 		opruimen.push(() => ebms?.endpoint.sluit(1_000));
+		const aanleveren = maakAanleveren({
+			store,
+			staging,
+			regels: aanleverregels,
+			maxBestand: configuratie.aanleveren.maxBestandMb * 1024 * 1024,
+			klok: systeemklok,
+			wek: () => relay.wek(),
+		});
 		relay.start();
 		opruimen.push(() => relay.stop());
 
@@ -94,6 +116,7 @@ export async function startService(
 			organisaties,
 			staging,
 			scanner: maakScanner(configuratie.scanner),
+			aanleverregels,
 			startBezorging: temporal.startBezorging,
 			inboxAfgehandeld: (sleutel, totEnMet) => inbox.afgehandeld(sleutel, totEnMet),
 		});
@@ -123,6 +146,7 @@ export async function startService(
 			proces: temporal.proces,
 			klok: systeemklok,
 			mail: mail.kantoor,
+			aanleveren,
 			staging,
 			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),
 			leesBericht: async (xml) => leesVerzoekbericht(xml).bericht,
@@ -155,8 +179,8 @@ export async function startService(
 		const adres = server.server.address();
 		const httpPoort = typeof adres === 'object' && adres !== null ? adres.port : configuratie.http.poort;
 
-		const onderhoud = setInterval(() => void ruimOp(inbox, store, logboek), UUR);
-		void ruimOp(inbox, store, logboek);
+		const onderhoud = setInterval(() => void ruimOp(inbox, store, aanleveren, logboek), UUR);
+		void ruimOp(inbox, store, aanleveren, logboek);
 		logboek.info({ omgeving: configuratie.omgeving, http: httpPoort, ebms: ebmsPoort }, 'dso-service draait');
 		return {
 			httpPoort,
@@ -229,11 +253,12 @@ function onleesbaar(inbox: Inbox, oin: string): OnleesbaarBericht[] {
 	}));
 }
 
-async function ruimOp(inbox: Inbox, store: Store, logboek: Logger): Promise<void> {
+async function ruimOp(inbox: Inbox, store: Store, aanleveren: Aanleveren, logboek: Logger): Promise<void> {
 	try {
 		await store.abonnementen.lijst();
 		const verlopen = await inbox.verwijderVerlopen();
 		if (verlopen > 0) logboek.info({ aantal: verlopen }, 'afgehandelde berichten na hun bewaartermijn verwijderd');
+		await aanleveren.ruimOp();
 		const aantal = await inbox.ruimOp();
 		if (aantal > 0) logboek.info({ aantal }, 'berichten zonder rij opgeruimd');
 	} catch (fout) {

@@ -4,6 +4,8 @@ import type { Ports, Scanner, Staging } from 'dso-temporal/activities';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
 import { maakInboekregelpoort } from '../inboekregels/poort.ts';
 import type { Store } from '../store/index.ts';
+import type { Aanleverregels } from '../store/repositories/aanleveringen.ts';
+import { maakAangeleverd } from './aangeleverd.ts';
 import { maakGebeurtenissen, type StartBezorging } from './gebeurtenissen.ts';
 import type { Organisaties } from './organisaties.ts';
 import { maakVerzoekenRegister } from './verzoeken.ts';
@@ -14,6 +16,7 @@ export interface PoortDelen {
 	organisaties: Organisaties;
 	staging: Staging;
 	scanner?: Scanner;
+	aanleverregels: Aanleverregels;
 	startBezorging: StartBezorging;
 	inboxAfgehandeld(sleutel: VerzoekSleutel, totEnMet?: string): unknown;
 }
@@ -28,11 +31,13 @@ export function maakPoorten(delen: PoortDelen): Ports {
 		stappen: (sleutel) => store.stappen.register(sleutel),
 		verzoeken: maakVerzoekenRegister(store, delen.inboxAfgehandeld),
 		staging: delen.staging,
+		aangeleverd: maakAangeleverd({ store, staging: delen.staging, regels: delen.aanleverregels }),
 		scanner: delen.scanner,
 		gebeurtenissen: maakGebeurtenissen(store.abonnementen, delen.startBezorging),
 		inboekregel: maakInboekregelpoort({ store }),
 	};
 }
 
+export { maakGebeurtenissen } from './gebeurtenissen.ts';
 export { maakOrganisaties, type Organisaties } from './organisaties.ts';
 export { keurScannerVan, maakScanner } from './scanner.ts';
