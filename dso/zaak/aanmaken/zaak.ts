@@ -44,7 +44,13 @@ export async function maakZaak(
 	if (bestaand) return { ...neemOver(bestaand, verzoeknummer, i), nieuw: false, nietOvergenomen };
 
 	const hoofdzaak = stap.deel?.hoofdzaak === undefined ? {} : { hoofdzaak: stap.deel.hoofdzaak };
-	const inhoud = { ...kaart.zaak, zaaktype: stap.zaaktype.url, registratiedatum: stap.registratiedatum, ...hoofdzaak };
+	const inhoud = {
+		...kaart.zaak,
+		identificatie,
+		zaaktype: stap.zaaktype.url,
+		registratiedatum: stap.registratiedatum,
+		...hoofdzaak,
+	};
 	try {
 		const zaak = await metKlokverschil(werk, () => werk.client.maak<ZgwZaak>('zaken', 'zaken', inhoud, aanroep(werk)));
 		return { zaakUrl: zaak.url, identificatie: zaak.identificatie, nieuw: true, nietOvergenomen };
