@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The activities, bound to the ports of the process that hosts them. */
 import type { Activiteiten } from '../contract/activiteiten.ts';
+import type { GemistActiviteiten } from '../contract/controle.ts';
 import { ActiviteitContext } from './context.ts';
 import type { ActiviteitOpties } from './context.ts';
 import { createDocumentActiviteiten } from './documenten.ts';
 import { alsFailure } from './fouten.ts';
 import type { MeldOnverwacht } from './fouten.ts';
 import { createEventActiviteiten } from './gebeurtenis.ts';
+import { createGemistActiviteiten } from './gemist.ts';
 import { createLeveringActiviteiten } from './levering.ts';
 import type { Ports } from './ports.ts';
 import { createRegisterActiviteiten } from './register.ts';
@@ -21,19 +23,20 @@ export { documentenUit } from './bericht.ts';
 export { cloudEvent, handtekening } from './gebeurtenis.ts';
 
 /** Every activity; whatever one throws leaves as an ApplicationFailure without personal data. */
-export function createActivities(ports: Ports, opties: ActiviteitOpties = {}): Activiteiten {
+export function createActivities(ports: Ports, opties: ActiviteitOpties = {}): Activiteiten & GemistActiviteiten {
 	const context = new ActiviteitContext(ports, opties);
-	const activiteiten: Activiteiten = {
+	const activiteiten: Activiteiten & GemistActiviteiten = {
 		...createRegisterActiviteiten(context),
 		...createLeveringActiviteiten(context),
 		...createZaakActiviteiten(context),
 		...createDocumentActiviteiten(context),
 		...createEventActiviteiten(context),
+		...createGemistActiviteiten(context),
 	};
 	return metVertaaldeFouten(activiteiten, opties.meld ?? opStderr);
 }
 
-function metVertaaldeFouten(activiteiten: Activiteiten, meld: MeldOnverwacht): Activiteiten {
+function metVertaaldeFouten<T extends Activiteiten>(activiteiten: T, meld: MeldOnverwacht): T {
 	const vertaald = Object.entries(activiteiten).map(([naam, doe]) => [
 		naam,
 		async (...invoer: unknown[]) => {
@@ -44,7 +47,7 @@ function metVertaaldeFouten(activiteiten: Activiteiten, meld: MeldOnverwacht): A
 			}
 		},
 	]);
-	return Object.fromEntries(vertaald) as Activiteiten;
+	return Object.fromEntries(vertaald) as T;
 }
 
 const opStderr: MeldOnverwacht = (foutId, gegevens) => {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What the activities need from the process that hosts them. `service/` implements these on its store; tests use fakes. */
 import type { Readable } from 'node:stream';
+import type { GevondenVerzoek, Zoekpagina } from 'dso-koppelvlakken/verzoek/zoeken';
 import type { VerzoekAfhandelenClient, Verzoekverschil } from 'dso-koppelvlakken/verzoek';
 import type { GekozenZaaktype, Stappenregister, ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
 import type { Besluit, OnvolledigeLevering } from '../contract/activiteiten.ts';
+import type { ControleOpdracht, ControleRun } from '../contract/controle.ts';
 import type { Fase, LeveringKop, VerzoekSleutel } from '../contract/index.ts';
 import type { Vraag, VraagAntwoord, VraagEinde } from '../contract/vragen.ts';
 
@@ -197,7 +199,7 @@ export interface Gebeurtenis {
 	 * Hand the whole object to `startEventDelivery`; nothing else need look at it.
 	 */
 	geldigTot?: string;
-	data: Record<string, string | number | boolean | undefined> & VerzoekSleutel;
+	data: Record<string, string | number | boolean | undefined> & { oin: string; verzoeknummer?: string };
 }
 
 export interface Abonnement {
@@ -292,7 +294,31 @@ export interface Alarm {
 	sla(sleutel: VerzoekSleutel, levering: LeveringKop): Promise<void>;
 }
 
+/** Controle gemiste verzoeken, on the store, the search and the processes of the service. */
+export interface ControlePoort {
+	/** As the activity `controleBegin`. */
+	begin(run: ControleRun, opdracht: ControleOpdracht): Promise<{ vensters: number }>;
+	/** One window and the search in it. */
+	open(
+		run: ControleRun,
+		nummer: number,
+		signal: AbortSignal,
+	): Promise<{ venster: { kernVan: string; kernTot: string }; paginas: AsyncIterable<Zoekpagina> }>;
+	/** Compares with the register and writes down what is ours; repeatable. */
+	noteer(run: ControleRun, eigen: Array<{ verzoek: GevondenVerzoek; kopie: boolean }>): Promise<void>;
+	vensterGereed(
+		run: ControleRun,
+		nummer: number,
+		telling: { anderen: number; onleesbaar: number; paginas: number },
+	): Promise<{ gemist: number }>;
+	vensterMislukt(run: ControleRun, nummer: number, fout: Fouttekst): Promise<void>;
+	starten(oin: string, signal: AbortSignal): Promise<{ gestart: number; volgende?: string }>;
+	rondAf(run: ControleRun): Promise<void>;
+}
+
 export interface Ports {
+	/** Absent: no controle gemiste verzoeken in this process. */
+	controle?: ControlePoort;
 	dso(oin: string): Promise<VerzoekAfhandelenClient>;
 	zaaksysteem(oin: string): Promise<ZgwClient>;
 	zaakInstellingen(oin: string): Promise<ZaakInstellingen>;

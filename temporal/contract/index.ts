@@ -4,6 +4,7 @@
  * so that the workflow sandbox, the service and tests can all import it.
  */
 
+export * from './controle.ts';
 export * from './vragen.ts';
 
 export const TASK_QUEUE = 'dso-1';
@@ -159,7 +160,8 @@ export interface GebeurtenisInvoer {
 	type: string;
 	tijd: string;
 	geldigTot?: string;
-	data: Record<string, string | number | boolean | undefined> & VerzoekSleutel;
+	/** Without verzoeknummer: about an organisation as a whole. */
+	data: Record<string, string | number | boolean | undefined> & { oin: string; verzoeknummer?: string };
 }
 
 export interface EventDeliveryInvoer {
