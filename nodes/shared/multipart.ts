@@ -2,6 +2,7 @@
 import { randomBytes } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { isTool } from './parameters';
 
 /** Files by hand are scans and messages; what is larger goes through the page of the service. */
 export const LARGEST_FILE = 100 * 1024 * 1024;
@@ -14,6 +15,12 @@ export interface InputFile {
 
 /** The file in a binary field of an input item. @throws NodeOperationError when absent or too large */
 export async function inputFile(context: IExecuteFunctions, itemIndex: number, field: string): Promise<InputFile> {
+	if (isTool(context)) {
+		throw new NodeOperationError(context.getNode(), 'An AI agent has no files', {
+			itemIndex,
+			description: 'Use the node in the flow itself.',
+		});
+	}
 	const binary = context.helpers.assertBinaryData(itemIndex, field);
 	const refuse = () => {
 		throw new NodeOperationError(context.getNode(), 'The file is larger than 100 MB', {

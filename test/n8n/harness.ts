@@ -58,11 +58,13 @@ export const credentialVoor = (address: string): Credential => ({
 	language: 'nl',
 });
 
-interface KnoopOpties {
+export interface KnoopOpties {
 	type: 'dsoProcess' | 'dsoTrigger' | 'dsoVerzoek' | 'dsoZaak';
 	parameters: INode['parameters'];
 	credential: Credential;
 	onError?: INode['onError'];
+	/** Field names and content of files that every item carries. */
+	bestanden?: Record<string, { naam: string; type: string; inhoud: Buffer }>;
 }
 
 export class Harness {
@@ -144,8 +146,8 @@ export class Harness {
 			credentials: { dsoServiceApi: { id: '1', name: 'DSO-service' } },
 		};
 		const nodeTypes = {
-			getByName: (naam: string) => this.#node(naam.replace(/^n8n-nodes-dso\./, '')),
-			getByNameAndVersion: (naam: string) => this.#node(naam.replace(/^n8n-nodes-dso\./, '')),
+			getByName: (naam: string) => this.#node(naam.replace(/^n8n-nodes-dso\.|Tool$/g, '')),
+			getByNameAndVersion: (naam: string) => this.#node(naam.replace(/^n8n-nodes-dso\.|Tool$/g, '')),
 			getKnownTypes: () => ({}),
 		};
 		const workflow = new Workflow({
@@ -196,7 +198,7 @@ export class Harness {
 
 	/** Runs a node on these items. */
 	async voerUit(
-		opties: KnoopOpties,
+		opties: KnoopOpties & { alsTool?: boolean },
 		items: IDataObject[] = [{}],
 	): Promise<{
 		run: IRun;
@@ -204,7 +206,11 @@ export class Harness {
 		fout?: Error & { description?: string | null; context?: IDataObject };
 	}> {
 		const { workflow, node, additionalData } = this.workflow(opties);
-		const data = { main: [items.map((json) => ({ json }))] };
+		if (opties.alsTool) node.type = `${node.type}Tool`;
+		const binary: INodeExecutionData['binary'] = {};
+		for (const [veld, { naam, type, inhoud }] of Object.entries(opties.bestanden ?? {}))
+			binary[veld] = { data: inhoud.toString('base64'), mimeType: type, fileName: naam };
+		const data = { main: [items.map((json) => ({ json, ...(opties.bestanden ? { binary } : {}) }))] };
 		const run = await new core.WorkflowExecute(
 			additionalData,
 			'trigger',
@@ -212,6 +218,48 @@ export class Harness {
 		).processRunExecutionData(workflow);
 		const taak = run.data.resultData.runData.Node?.[0];
 		return { run, items: taak?.data?.main?.[0] ?? [], fout: (taak?.error ?? run.data.resultData.error) as never };
+	}
+
+	/** Runs a node as n8n does when an AI agent calls it: in the context of a tool, with the arguments as its only item. */
+	async alsHulpmiddel(opties: KnoopOpties, argumenten: IDataObject = {}): Promise<INodeExecutionData[]> {
+		const { workflow, node, additionalData } = this.workflow(opties);
+		await workflow.expression.acquireIsolate();
+		Object.assign(additionalData, { currentNodeExecutionIndex: 0 });
+		const soort = workflowModule.NodeConnectionTypes.AiTool;
+		const context = new core.SupplyDataContext(
+			workflow,
+			node,
+			additionalData,
+			'trigger',
+			createRunExecutionData(),
+			0,
+			[{ json: argumenten }],
+			{},
+			soort,
+			{ node, data: {}, source: null },
+			[],
+		);
+		context.addInputData(soort, [[{ json: argumenten }]]);
+		try {
+			const uit = (await this.#node(opties.type).execute!.call(context as never, undefined as never)) as never;
+			return (uit as INodeExecutionData[][])[0] ?? [];
+		} finally {
+			await workflow.expression.releaseIsolate();
+		}
+	}
+
+	/** Calls a "from list" search of a node with the other fields filled in as given. */
+	async zoek(opties: KnoopOpties, methode: string, filter?: string): Promise<Array<{ name: string; value: unknown }>> {
+		const { workflow, additionalData } = this.workflow(opties);
+		await workflow.expression.acquireIsolate();
+		Object.assign(additionalData, { currentNodeParameters: opties.parameters });
+		const context = new core.LoadOptionsContext(workflow, workflow.getNode('Node')!, additionalData, '');
+		try {
+			const gevonden = await this.#node(opties.type).methods!.listSearch![methode]!.call(context, filter);
+			return gevonden.results;
+		} finally {
+			await workflow.expression.releaseIsolate();
+		}
 	}
 
 	/** Calls a method of the trigger's subscription as n8n does on publish and unpublish. */

@@ -31,6 +31,7 @@ export const description = forOperation('verzoek', 'getAll', [
 					{ name: 'Ready (Gereed)', value: 'gereed' },
 					{ name: 'Received (Ontvangen)', value: 'ontvangen' },
 					{ name: 'Recorded Only (Vastgelegd)', value: 'vastgelegd' },
+					{ name: 'Updating Zaak (Zaak Bijwerken)', value: 'bijwerken' },
 					{ name: 'Waits for Employee (Wacht Op Medewerker)', value: 'wachtOpMedewerker' },
 					{ name: 'Waits for Flow (Wacht Op Flow)', value: 'wachtOpFlow' },
 				],

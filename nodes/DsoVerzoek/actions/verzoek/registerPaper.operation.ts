@@ -6,6 +6,9 @@ import { textParameter, verzoekKey } from '../../../shared/parameters';
 import type { Service } from '../../../shared/service';
 import { serviceRequest } from '../../../shared/transport';
 
+/** A file goes along, and whoever hands it in says what it is. */
+export const peopleOnly = true;
+
 export const description = forOperation('verzoek', 'registerPaper', [
 	organisationField,
 	verzoekField,

@@ -6,6 +6,9 @@ import { organisation } from '../../../shared/parameters';
 import type { Service } from '../../../shared/service';
 import { serviceRequest } from '../../../shared/transport';
 
+/** A file goes along, and whoever hands it in says what it is. */
+export const peopleOnly = true;
+
 export const description = forOperation('verzoek', 'upload', [organisationField, inputFileField]);
 
 /** One item: what the service says about the STAM file that it took in; the handling goes on in the background. */
