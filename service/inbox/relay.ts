@@ -13,7 +13,7 @@ export interface RelayInstellingen {
 	/** signalWithStart of the verzoek; throws when Temporal does not have it. May be called twice for the same verzoek. */
 	meldAanTemporal(sleutel: { oin: string; verzoeknummer: string }): Promise<void>;
 	/** What came in by other ways than ebMS. */
-	bronnen?: ReadonlyArray<Meldbron<never>>;
+	bronnen?: ReadonlyArray<Meldbron<{ oin: string; pogingen: number }>>;
 	klok?: Klok;
 	logboek?: Logboek;
 	/** First and longest pause after a failure in milliseconds, default 1,000 and 60,000; doubled in between. */
@@ -94,7 +94,7 @@ export function createRelay(instellingen: RelayInstellingen): Relay {
 			eerstvolgende: () => inbox.eerstvolgende(),
 		},
 		...(instellingen.bronnen ?? []),
-	] as Array<Meldbron<{ oin: string; pogingen: number }>>;
+	] as ReadonlyArray<Meldbron<{ oin: string; pogingen: number }>>;
 
 	async function meld(bron: (typeof bronnen)[number], melding: { oin: string; pogingen: number }): Promise<void> {
 		try {
