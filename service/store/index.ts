@@ -6,6 +6,7 @@ import { leesMigraties, migreer } from './migreren.ts';
 import { AanleveringenRepository } from './repositories/aanleveringen.ts';
 import { AanleverontvangstenRepository } from './repositories/aanleverontvangsten.ts';
 import { AbonnementenRepository } from './repositories/abonnementen.ts';
+import { ControlesRepository } from './repositories/controles.ts';
 import { DocumentenRepository } from './repositories/documenten.ts';
 import { FlowvragenRepository } from './repositories/flowvragen.ts';
 import { GebruikersRepository } from './repositories/gebruikers.ts';
@@ -28,6 +29,7 @@ export interface Store {
 	leveringen: LeveringenRepository;
 	verzoekzaken: VerzoekzakenRepository;
 	verschillen: VerschillenRepository;
+	controles: ControlesRepository;
 	documenten: DocumentenRepository;
 	nietOvergenomen: NietOvergenomenRepository;
 	stappen: StappenRepository;
@@ -63,6 +65,7 @@ export function maakStore(database: Database, versleuteling: Versleuteling, klok
 		leveringen: new LeveringenRepository(database, klok),
 		verzoekzaken: new VerzoekzakenRepository(database, klok),
 		verschillen: new VerschillenRepository(database, klok, versleuteling),
+		controles: new ControlesRepository(database, klok),
 		documenten: new DocumentenRepository(database, klok, versleuteling),
 		nietOvergenomen: new NietOvergenomenRepository(database),
 		stappen: new StappenRepository(database, klok),

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import {
-	getExternalWorkflowHandle,
-	ParentClosePolicy,
-	sleep,
-	startChild,
-	WorkflowExecutionAlreadyStartedError,
-} from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { getExternalWorkflowHandle, ParentClosePolicy, sleep, startChild } from '@temporalio/workflow';
 import { controleWorkflowId, WORKFLOW_GEMISTE_VERZOEKEN } from '../../contract/controle.ts';
 import type { ControleInvoer } from '../../contract/controle.ts';
 import { controleSignal } from './workflow.ts';
