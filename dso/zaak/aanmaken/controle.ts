@@ -3,7 +3,7 @@ import { documentIdentificatie } from '../mapping/document.ts';
 import { brengInKaart } from '../mapping/index.ts';
 import type { ZgwDocument } from './document.ts';
 import { teZetten, leesZaakeigenschappen } from './eigenschappen.ts';
-import { berichtVan } from './deel.ts';
+import { berichtVan, heeftDeel } from './deel.ts';
 import { aanroep, instellingenVan } from './gereedschap.ts';
 import type { ZgwKoppeling } from './koppeling.ts';
 import type { ControleStap, Zaakcontrole, Zaakwerk } from './model.ts';
@@ -18,8 +18,12 @@ export async function controleerZaak(werk: Zaakwerk, stap: ControleStap): Promis
 	const { client } = werk;
 	const i = instellingenVan(werk);
 	const url = stap.zaak.zaakUrl;
-	const kaart = brengInKaart(berichtVan(stap.bericht, stap), werk.instellingen);
 	const aanvulling = stap.aanvulling === true;
+	// An aanvulling that drops everything that this zaak is about left the zaak as it was.
+	const telt = !aanvulling || heeftDeel(stap.bericht, stap);
+	const kaart = telt
+		? brengInKaart(berichtVan(stap.bericht, stap), werk.instellingen)
+		: { rollen: [], zaakobjecten: [] };
 	const zaak = await client.lees<ZgwZaak>(url, aanroep(werk));
 	const [roltypen, rollen, zaakobjecten, eigenschappen, koppelingen] = await Promise.all([
 		leesRoltypen(werk, stap.zaaktype),
@@ -47,7 +51,7 @@ export async function controleerZaak(werk: Zaakwerk, stap: ControleStap): Promis
 		if (aantal === 0) afwijkingen.push(`${wat} ontbreekt.`);
 		if (aantal > 1) afwijkingen.push(`${wat} staat er ${aantal} keer.`);
 	});
-	for (const { eigenschap, waarde } of await teZetten(werk, stap, [])) {
+	for (const { eigenschap, waarde } of telt ? await teZetten(werk, stap, []) : []) {
 		const gezet = eigenschappen.filter((ander) => ander.eigenschap === eigenschap.url);
 		if (gezet.length === 0) afwijkingen.push(`Eigenschap ${eigenschap.naam} ontbreekt.`);
 		else if (gezet.length > 1) afwijkingen.push(`Eigenschap ${eigenschap.naam} staat er ${gezet.length} keer.`);

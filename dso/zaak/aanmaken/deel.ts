@@ -30,7 +30,16 @@ export function metVoorvoegsel(stappen: Stappenregister, voor: string): Stappenr
 	};
 }
 
-/** The message with only the activities of this part; itself when it is not a part, or the part names none. */
+/** Whether any activity of this part is in the message; true when it is not a part. */
+export function heeftDeel({ verzoek }: Verzoekbericht, { deel }: Zaakplaats): boolean {
+	if (deel === undefined || deel.activiteiten.length === 0) return true;
+	return verzoek.projectactiviteiten.some(({ imowId }) => deel.activiteiten.includes(imowId));
+}
+
+/**
+ * The message with only the activities of this part; itself when it is not a part, or the part names none.
+ * @throws KoppelvlakFout when none of them is in the message
+ */
 export function berichtVan(bericht: Verzoekbericht, { deel }: Zaakplaats): Verzoekbericht {
 	const plaatsen = plaatsenVan(bericht, deel?.activiteiten ?? []);
 	if (plaatsen === undefined) return bericht;
@@ -43,15 +52,16 @@ export function berichtVan(bericht: Verzoekbericht, { deel }: Zaakplaats): Verzo
 export function padenInGeheel(
 	gevonden: NietOvergenomen[],
 	bericht: Verzoekbericht,
-	{ deel }: Zaakplaats,
+	plaats: Zaakplaats,
 ): NietOvergenomen[] {
-	const plaatsen = plaatsenVan(bericht, deel?.activiteiten ?? []);
+	if (!heeftDeel(bericht, plaats)) return gevonden;
+	const plaatsen = plaatsenVan(bericht, plaats.deel?.activiteiten ?? []);
 	if (plaatsen === undefined) return gevonden;
 	return gevonden.map((een) => ({
 		...een,
 		pad: een.pad.replace(/^verzoek\.projectactiviteiten\[(\d+)\]/, (heel, n: string) => {
-			const plaats = plaatsen[Number(n)];
-			return plaats === undefined ? heel : `verzoek.projectactiviteiten[${plaats}]`;
+			const rang = plaatsen[Number(n)];
+			return rang === undefined ? heel : `verzoek.projectactiviteiten[${rang}]`;
 		}),
 	}));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { heeftDeel } from '../aanmaken/deel.ts';
 import {
 	leesEigenschappen,
 	leesZaakeigenschappen,
@@ -28,7 +29,8 @@ export async function werkEigenschappenBij(
 	]);
 	const vraag = { zaaktype: stap.zaaktype, deel: stap.deel, ronde: stap.ronde, antwoorden: stap.antwoorden };
 	const nieuw = waardenVan(werk, { ...vraag, bericht: stap.nieuw }, types, nietOvergenomen);
-	const oud = stap.oud === undefined ? [] : waardenVan(werk, { ...vraag, bericht: stap.oud }, types, []);
+	const vorige = stap.oud !== undefined && heeftDeel(stap.oud, stap) ? stap.oud : undefined;
+	const oud = vorige === undefined ? [] : waardenVan(werk, { ...vraag, bericht: vorige }, types, []);
 	const van = (lijst: TeZetten[], url: string) => lijst.find(({ eigenschap }) => eigenschap.url === url)?.waarde;
 	let gewijzigd = 0;
 	for (const { eigenschap, waarde, pad } of nieuw) {

@@ -4,9 +4,8 @@
  * zaakeigenschap; a rol can only be taken away and made anew. What the applicant did not change is left alone, so that what people
  * corrected in the case system stays.
  */
-import { inPlaats, padenInGeheel } from '../aanmaken/deel.ts';
+import { heeftDeel, inPlaats, metVoorvoegsel, padenInGeheel } from '../aanmaken/deel.ts';
 import type { BijwerkStap, Bijwerkresultaat, Zaakwerk } from '../aanmaken/model.ts';
-import { metVoorvoegsel } from '../aanmaken/deel.ts';
 import { vanDocument } from '../aanmaken/zaak.ts';
 import { werkEigenschappenBij } from './eigenschappen.ts';
 import { kaartenVan } from './kaarten.ts';
@@ -16,6 +15,7 @@ import { werkZaakobjectenBij } from './zaakobjecten.ts';
 
 /** @see Zaakrecept.werkZaakBij */
 export async function werkZaakBij(werk: Zaakwerk, stap: BijwerkStap): Promise<Bijwerkresultaat> {
+	if (!heeftDeel(stap.nieuw, stap)) return zonderActiviteiten();
 	const plaats = inPlaats(werk, stap);
 	// Creates of every delivery have steps of their own: what was made once may have been taken away by a later delivery.
 	const eigen = { ...plaats, stappen: metVoorvoegsel(plaats.stappen, `bij-${stap.nieuw.verzoek.volgnummer}`) };
@@ -30,4 +30,14 @@ export async function werkZaakBij(werk: Zaakwerk, stap: BijwerkStap): Promise<Bi
 	const nietOvergenomen = padenInGeheel(gevonden, stap.nieuw, stap);
 	gewijzigd.eigenschappen = await werkEigenschappenBij(eigen, stap, nietOvergenomen);
 	return { gewijzigd, nietOvergenomen };
+}
+
+/** The aanvulling drops everything that this zaak is about: whether it is to be withdrawn is for a person to say. */
+function zonderActiviteiten(): Bijwerkresultaat {
+	const reden =
+		'Geen van de activiteiten van deze zaak staat nog in de aanvulling; de zaak is niet bijgewerkt. Beoordeel of zij kan worden ingetrokken.';
+	return {
+		gewijzigd: { zaak: 0, rollen: 0, zaakobjecten: 0, eigenschappen: 0 },
+		nietOvergenomen: [{ pad: 'verzoek.projectactiviteiten', soort: 'nietOvergenomen', reden }],
+	};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { isDeepStrictEqual } from 'node:util';
-import { berichtVan } from '../aanmaken/deel.ts';
+import { berichtVan, heeftDeel } from '../aanmaken/deel.ts';
 import { bevat } from '../aanmaken/gereedschap.ts';
 import type { BijwerkStap, Zaakwerk } from '../aanmaken/model.ts';
 import { brengInKaart, type GemapteZaak } from '../mapping/index.ts';
@@ -13,13 +13,8 @@ export interface Kaarten {
 
 export function kaartenVan(werk: Zaakwerk, stap: BijwerkStap): Kaarten {
 	const nieuw = brengInKaart(berichtVan(stap.nieuw, stap), werk.instellingen);
-	if (stap.oud === undefined) return { nieuw };
 	// The activities of a part may all be new in this delivery.
-	const { deel } = stap;
-	const bekend = deel?.activiteiten.some((imowId) =>
-		stap.oud?.verzoek.projectactiviteiten.some((activiteit) => activiteit.imowId === imowId),
-	);
-	if (deel && deel.activiteiten.length > 0 && !bekend) return { nieuw };
+	if (stap.oud === undefined || !heeftDeel(stap.oud, stap)) return { nieuw };
 	return { nieuw, oud: brengInKaart(berichtVan(stap.oud, stap), werk.instellingen) };
 }
 
