@@ -149,6 +149,7 @@ export async function startService(
 			aanleveren,
 			staging,
 			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),
+			zaakInstellingen: (oin) => organisaties.zaakInstellingen(oin),
 			leesBericht: async (xml) => leesVerzoekbericht(xml).bericht,
 			onleesbareBerichten: async (oins) => oins.flatMap((oin) => onleesbaar(inbox, oin)),
 			herlees: async (oins, id) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Readable } from 'node:stream';
 import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
-import type { ZgwClient } from 'dso-koppelvlakken/zaak';
+import type { ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
 import type { Postkantoor } from '../mail/index.ts';
 import type { Aanleveren } from '../aanleveren/index.ts';
 import type { Procesmotor } from '../proces.ts';
@@ -25,6 +25,7 @@ export interface Delen {
 	/** Fails with code `bestand-ontbreekt` once the file was cleaned up. */
 	staging: { lees(sleutel: string): Promise<Readable> };
 	zaaksysteem(oin: string): Promise<ZgwClient>;
+	zaakInstellingen(oin: string): Promise<ZaakInstellingen>;
 	/** What comes in besides ebMS; absent: nothing is taken in that way. */
 	aanleveren?: Aanleveren;
 	/** Reads the STAM message. @throws KoppelvlakFout */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What a look at the rows finds, without the catalogus: rows that are never reached, kinds of verzoek without a row. */
 import { VERZOEKTYPEN } from 'dso-koppelvlakken/verzoek';
+import type { Catalogusbevinding } from 'dso-koppelvlakken/zaak';
 import { past, patronenVan } from './beslis.ts';
 import type { GenummerdeRegel, Inboekregelset } from './model.ts';
 
-/** `fout`: this version cannot be put in force. `waarschuwing`: only when asked. */
+/** `fout`: this version cannot be put in force. `waarschuwing`: only by who says to have seen it. `opmerking`: good to know. */
 export interface Bevinding {
-	niveau: 'fout' | 'waarschuwing';
+	niveau: Catalogusbevinding['niveau'];
 	/** Machine name. */
 	code: string;
 	/** Number of the row; absent for a setting or the version as a whole. */
@@ -19,9 +20,8 @@ export interface Bevinding {
 
 /** Faults first, then by row. */
 export function gesorteerd(bevindingen: readonly Bevinding[]): Bevinding[] {
-	return [...bevindingen].sort(
-		(a, b) => (a.niveau === b.niveau ? 0 : a.niveau === 'fout' ? -1 : 1) || (a.regel ?? 0) - (b.regel ?? 0),
-	);
+	const rang = ({ niveau }: Bevinding) => ['fout', 'waarschuwing', 'opmerking'].indexOf(niveau);
+	return [...bevindingen].sort((a, b) => rang(a) - rang(b) || (a.regel ?? 0) - (b.regel ?? 0));
 }
 
 export function keurRegels(set: Pick<Inboekregelset, 'regels'>): Bevinding[] {

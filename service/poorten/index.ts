@@ -3,7 +3,7 @@
 import type { Ports, Scanner, Staging } from 'dso-temporal/activities';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
 import { maakInboekregelpoort } from '../inboekregels/poort.ts';
-import type { Store } from '../store/index.ts';
+import { type Store, systeemklok } from '../store/index.ts';
 import type { Aanleverregels } from '../store/repositories/aanleveringen.ts';
 import { maakAangeleverd } from './aangeleverd.ts';
 import { maakGebeurtenissen, type StartBezorging } from './gebeurtenissen.ts';
@@ -34,7 +34,13 @@ export function maakPoorten(delen: PoortDelen): Ports {
 		aangeleverd: maakAangeleverd({ store, staging: delen.staging, regels: delen.aanleverregels }),
 		scanner: delen.scanner,
 		gebeurtenissen: maakGebeurtenissen(store.abonnementen, delen.startBezorging),
-		inboekregel: maakInboekregelpoort({ store }),
+		inboekregel: maakInboekregelpoort({
+			store,
+			staging: delen.staging,
+			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),
+			zaakInstellingen: (oin) => organisaties.zaakInstellingen(oin),
+			klok: systeemklok,
+		}),
 	};
 }
 

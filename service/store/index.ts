@@ -9,8 +9,11 @@ import { AbonnementenRepository } from './repositories/abonnementen.ts';
 import { ControlesRepository } from './repositories/controles.ts';
 import { DocumentenRepository } from './repositories/documenten.ts';
 import { FlowvragenRepository } from './repositories/flowvragen.ts';
+import { BehandelaarsRepository } from './repositories/behandelaars.ts';
 import { GebruikersRepository } from './repositories/gebruikers.ts';
 import { InboekregelsRepository } from './repositories/inboekregels.ts';
+import { MeekijkenRepository } from './repositories/meekijken.ts';
+import { UitvoeringRepository } from './repositories/uitvoering.ts';
 import { LeveringenRepository } from './repositories/leveringen.ts';
 import { NietOvergenomenRepository } from './repositories/niet-overgenomen.ts';
 import { PostRepository } from './repositories/post.ts';
@@ -20,6 +23,8 @@ import { TokensRepository } from './repositories/tokens.ts';
 import { VerschillenRepository } from './repositories/verschillen.ts';
 import { VerzoekenRepository } from './repositories/verzoeken.ts';
 import { VerzoekzakenRepository } from './repositories/verzoekzaken.ts';
+import { VraagcodesRepository } from './repositories/vraagcodes.ts';
+import { VragenRepository } from './repositories/vragen.ts';
 import type { Versleuteling } from './versleuteling.ts';
 
 export interface Store {
@@ -39,7 +44,12 @@ export interface Store {
 	gebruikers: GebruikersRepository;
 	sessies: SessiesRepository;
 	post: PostRepository;
+	vragen: VragenRepository;
+	vraagcodes: VraagcodesRepository;
+	behandelaars: BehandelaarsRepository;
 	inboekregels: InboekregelsRepository;
+	uitvoering: UitvoeringRepository;
+	meekijken: MeekijkenRepository;
 	/** Fails when the database does not answer. */
 	controleer(): Promise<void>;
 	sluit(): Promise<void>;
@@ -72,10 +82,15 @@ export function maakStore(database: Database, versleuteling: Versleuteling, klok
 		flowvragen: new FlowvragenRepository(database, klok),
 		abonnementen: new AbonnementenRepository(database, klok, versleuteling),
 		tokens: new TokensRepository(database, klok),
-		gebruikers: new GebruikersRepository(database, klok),
+		gebruikers: new GebruikersRepository(database, klok, versleuteling),
 		sessies: new SessiesRepository(database, klok),
 		post: new PostRepository(database, klok, versleuteling),
+		vragen: new VragenRepository(database, klok, versleuteling),
+		vraagcodes: new VraagcodesRepository(database, klok),
+		behandelaars: new BehandelaarsRepository(database, klok, versleuteling),
 		inboekregels: new InboekregelsRepository(database, klok),
+		uitvoering: new UitvoeringRepository(database, klok),
+		meekijken: new MeekijkenRepository(database, klok),
 		async controleer() {
 			database.een('SELECT 1');
 		},

@@ -98,6 +98,11 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 			},
 		},
 		zaaksysteem: async () => zaaksysteem,
+		zaakInstellingen: async (oin) => ({
+			oin,
+			organisaties: { [oin]: { rsin: '999990019' } },
+			catalogus: { domein: 'DSO' },
+		}),
 		leesBericht: async (xml) => JSON.parse(xml.toString('utf8')) as Verzoekbericht,
 		onleesbareBerichten: async () => [
 			{
