@@ -5,15 +5,21 @@ import type { Klok, Store } from '../store/index.ts';
 import type { Aanleverregels } from '../store/repositories/aanleveringen.ts';
 import { maakOntvangen, type Ontvangen } from './ontvangen.ts';
 import { maakOpslag } from './opslaan.ts';
+import { maakPapier, type Papier } from './papier.ts';
+import { maakUploads, type Uploads } from './uploaden.ts';
 import { ruimOp } from './opruimen.ts';
 
 export interface Aanleveren extends Ontvangen {
+	/** Files that a person uploads. */
+	uploads: Uploads;
+	/** Letters that a person registers. */
+	papier: Papier;
 	/** Removes files of calls that broke off. Gives their number. */
 	ruimOp(): Promise<number>;
 }
 
 export interface AanleverenInstellingen {
-	store: Pick<Store, 'aanleverontvangsten' | 'aanleveringen'>;
+	store: Pick<Store, 'aanleverontvangsten' | 'aanleveringen' | 'aanleverconcepten' | 'leveringen'>;
 	staging: Staging;
 	regels: Aanleverregels;
 	/** Bytes of the largest document or ZIP. */
@@ -26,16 +32,20 @@ export interface AanleverenInstellingen {
 }
 
 export function maakAanleveren(i: AanleverenInstellingen): Aanleveren {
-	const { aanleverontvangsten: ontvangsten, aanleveringen } = i.store;
+	const { aanleverontvangsten: ontvangsten, aanleveringen, aanleverconcepten: concepten } = i.store;
 	const { staging, regels, klok, wek } = i;
 	const opslag = maakOpslag({ staging, ontvangsten, maxBestand: i.maxBestand, stilMs: i.stilMs });
 	const leesOpslag = (sleutel: string) => staging.lees(sleutel);
 	return {
 		...maakOntvangen({ ontvangsten, aanleveringen, opslag, leesOpslag, regels, klok, wek }),
-		ruimOp: () => ruimOp({ ontvangsten, opslag, klok }),
+		uploads: maakUploads({ store: i.store, staging, opslag, regels, wek }),
+		papier: maakPapier({ store: i.store, opslag, regels, klok, wek }),
+		ruimOp: () => ruimOp({ ontvangsten, concepten, opslag, klok }),
 	};
 }
 
 export { maakMeldbron } from './meldbron.ts';
 export type { Afzender, Documentlabels, Ontvangen, Ontvangstbewijs } from './ontvangen.ts';
+export { PAPIERDOELEN, type Bewaardescan } from './papier.ts';
+export type { Uploadcontrole } from './uploaden.ts';
 export { Weigering } from './weigering.ts';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto';
-import { Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { Transform } from 'node:stream';
 import { leesBegrensd, TeGroot } from 'dso-koppelvlakken/http';
 import { STAM_GRENZEN } from 'dso-koppelvlakken/verzoek';
 import type { Staging } from 'dso-temporal/activities';

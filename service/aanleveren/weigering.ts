@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { KoppelvlakFout } from 'dso-koppelvlakken/http';
+import type { KoppelvlakFout } from 'dso-koppelvlakken/http';
 
 export interface Weigergrond {
 	code: string;

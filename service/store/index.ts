@@ -3,6 +3,7 @@
 import { Database } from './database.ts';
 import { type Klok, systeemklok } from './klok.ts';
 import { leesMigraties, migreer } from './migreren.ts';
+import { AanleverconceptenRepository } from './repositories/aanleverconcepten.ts';
 import { AanleveringenRepository } from './repositories/aanleveringen.ts';
 import { AanleverontvangstenRepository } from './repositories/aanleverontvangsten.ts';
 import { AbonnementenRepository } from './repositories/abonnementen.ts';
@@ -31,6 +32,7 @@ export interface Store {
 	verzoeken: VerzoekenRepository;
 	aanleverontvangsten: AanleverontvangstenRepository;
 	aanleveringen: AanleveringenRepository;
+	aanleverconcepten: AanleverconceptenRepository;
 	leveringen: LeveringenRepository;
 	verzoekzaken: VerzoekzakenRepository;
 	verschillen: VerschillenRepository;
@@ -72,6 +74,7 @@ export function maakStore(database: Database, versleuteling: Versleuteling, klok
 		verzoeken: new VerzoekenRepository(database, klok),
 		aanleverontvangsten: new AanleverontvangstenRepository(database, klok),
 		aanleveringen: new AanleveringenRepository(database, klok, versleuteling),
+		aanleverconcepten: new AanleverconceptenRepository(database, klok, versleuteling),
 		leveringen: new LeveringenRepository(database, klok),
 		verzoekzaken: new VerzoekzakenRepository(database, klok),
 		verschillen: new VerschillenRepository(database, klok, versleuteling),

@@ -170,7 +170,6 @@ export class AanleveringenRepository {
 
 	/** Parks a part; the same document once more adds nothing. */
 	neemDeel(ontvangstId: number, sleutel: VerzoekSleutel, deel: NieuwDeel): void {
-		const { oin, verzoeknummer } = sleutel;
 		const gelijk = this.#delen(sleutel).some(
 			(een) =>
 				deel.soort === 'document' &&
@@ -179,7 +178,11 @@ export class AanleveringenRepository {
 				een.documentId === deel.documentId &&
 				een.bestandsnaam === deel.bestandsnaam,
 		);
-		if (gelijk) return;
+		if (!gelijk) this.#voegToe(ontvangstId, sleutel, deel);
+	}
+
+	#voegToe(ontvangstId: number, sleutel: VerzoekSleutel, deel: NieuwDeel): void {
+		const { oin, verzoeknummer } = sleutel;
 		const opslag = deel.opslag ?? randomUUID();
 		this.#db.doe(
 			`INSERT INTO aanleverdelen (ontvangst_id, oin, verzoeknummer, soort, document_id, bestandsnaam, opslag, omvang, sha256,
@@ -198,6 +201,15 @@ export class AanleveringenRepository {
 			deel.mediaType ?? null,
 			this.#nu(),
 		);
+	}
+
+	/** A scan of a letter: the same scan may belong to several letters. */
+	neemScan(
+		ontvangstId: number,
+		sleutel: VerzoekSleutel,
+		scan: Required<Pick<NieuwDeel, 'opslag' | 'bestandsnaam' | 'omvang' | 'sha256'>> & { mediaType?: string },
+	): void {
+		this.#voegToe(ontvangstId, sleutel, { soort: 'document', ...scan });
 	}
 
 	/** Writes a delivery once; the same content again is the same delivery. */
@@ -408,6 +420,15 @@ export class AanleveringenRepository {
 		);
 	}
 
+	/** Nothing more is to come: the wait is over now. */
+	nietWachten({ oin, verzoeknummer }: VerzoekSleutel): void {
+		this.#db.doe(
+			'UPDATE aanleverstanden SET wacht_tot_ms = 0 WHERE oin = ? AND verzoeknummer = ? AND wacht_tot_ms IS NOT NULL',
+			oin,
+			verzoeknummer,
+		);
+	}
+
 	stand({ oin, verzoeknummer }: VerzoekSleutel): Aanleverstand | undefined {
 		const rij = this.#db.een<StandRij>(
 			'SELECT * FROM aanleverstanden WHERE oin = ? AND verzoeknummer = ?',
@@ -608,7 +629,11 @@ export class AanleveringenRepository {
 				document_id: string;
 				bestandsnaam: string;
 				deel_id: number | null;
-			}>(`SELECT v.* FROM aanleververwacht v JOIN aanleveringen a ON a.id = v.aanlevering_id WHERE a.oin = ? AND a.verzoeknummer = ?`, oin, verzoeknummer)
+			}>(
+				`SELECT v.* FROM aanleververwacht v JOIN aanleveringen a ON a.id = v.aanlevering_id WHERE a.oin = ? AND a.verzoeknummer = ?`,
+				oin,
+				verzoeknummer,
+			)
 			.map((rij) => ({
 				aanlevering: rij.aanlevering_id,
 				documentId: rij.document_id,
