@@ -21,6 +21,7 @@ import { keurScannerVan, maakGebeurtenissen, maakOrganisaties, maakPoorten, maak
 import { maakServer } from './server.ts';
 import { systeemklok, type Store } from './store/index.ts';
 import { converterSleutels, maakTemporal } from './temporal.ts';
+import { startVragen } from './vragen/start.ts';
 
 export interface LopendeService {
 	/** Ports that were really taken (0 in the configuration chooses). */
@@ -110,6 +111,16 @@ export async function startService(
 		relay.start();
 		opruimen.push(() => relay.stop());
 
+		const vragen = startVragen({
+			configuratie,
+			store,
+			mailer: mail.kantoor,
+			proces: temporal.proces,
+			publiceer: maakGebeurtenissen(store.abonnementen, temporal.startBezorging).publiceer,
+			klok: systeemklok,
+			logboek,
+		});
+		opruimen.push(() => vragen.stop());
 		const ports = maakPoorten({
 			omgeving: configuratie.omgeving,
 			store,
@@ -117,6 +128,7 @@ export async function startService(
 			staging,
 			scanner: maakScanner(configuratie.scanner),
 			aanleverregels,
+			vragen: vragen.port,
 			startBezorging: temporal.startBezorging,
 			inboxAfgehandeld: (sleutel, totEnMet) => inbox.afgehandeld(sleutel, totEnMet),
 		});
@@ -146,6 +158,7 @@ export async function startService(
 			proces: temporal.proces,
 			klok: systeemklok,
 			mail: mail.kantoor,
+			vragen: vragen.balie,
 			aanleveren,
 			staging,
 			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),

@@ -55,8 +55,8 @@ export interface TemporalClient {
 	readonly client: Client;
 	readonly taskQueue: string;
 	readonly instellingen: Partial<VerzoekInstellingen>;
-	/** Runs calls with the deadline. */
-	binnenTijd<T>(stap: () => Promise<T>): Promise<T>;
+	/** Runs calls with the deadline, or with another one in ms. */
+	binnenTijd<T>(stap: () => Promise<T>, ms?: number): Promise<T>;
 	close(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export function createTemporalClient(opties: TemporalClientOpties): TemporalClie
 		client,
 		taskQueue: opties.taskQueue ?? TASK_QUEUE,
 		instellingen: opties.instellingen ?? {},
-		binnenTijd: (stap) => connection.withDeadline(Date.now() + deadlineMs, stap),
+		binnenTijd: (stap, ms = deadlineMs) => connection.withDeadline(Date.now() + ms, stap),
 		close: () => connection.close(),
 	};
 }
@@ -93,6 +93,9 @@ export async function stuurOpnieuw(t: TemporalClient, sleutel: VerzoekSleutel): 
 	await signalWithStart(t, sleutel, SIGNAL_OPNIEUW, []);
 }
 
+/** A person waits for the answer of the workflow: so long at most (docs/contracts.md). */
+const ANTWOORD_MS = 10_000;
+
 /** The workflow does not take this answer; `code` is one of VRAAGFOUT. */
 export class VraagGeweigerd extends Error {
 	readonly code: string;
@@ -114,11 +117,13 @@ export async function beantwoordVraag(
 ): Promise<VraagOntvangst> {
 	const handle = t.client.workflow.getHandle(workflowId);
 	try {
-		return await t.binnenTijd(() =>
-			handle.executeUpdate<VraagOntvangst, [VraagAntwoord]>(UPDATE_VRAAG_BEANTWOORDEN, {
-				args: [antwoord],
-				updateId: antwoord.messageId,
-			}),
+		return await t.binnenTijd(
+			() =>
+				handle.executeUpdate<VraagOntvangst, [VraagAntwoord]>(UPDATE_VRAAG_BEANTWOORDEN, {
+					args: [antwoord],
+					updateId: antwoord.messageId,
+				}),
+			ANTWOORD_MS,
 		);
 	} catch (fout) {
 		// A workflow with an open vraag does not end.

@@ -6,6 +6,7 @@ import type { Postkantoor } from '../mail/index.ts';
 import type { Aanleveren } from '../aanleveren/index.ts';
 import type { Procesmotor } from '../proces.ts';
 import type { Klok, Store } from '../store/index.ts';
+import type { Vraagbalie } from '../vragen/index.ts';
 
 /** What API and pages are made of; tests hand in their own. */
 export interface Delen {
@@ -22,6 +23,7 @@ export interface Delen {
 	klok: Klok;
 	/** Outgoing mail. */
 	mail: Pick<Postkantoor, 'stuur' | 'opnieuw'>;
+	vragen: Vraagbalie;
 	/** Fails with code `bestand-ontbreekt` once the file was cleaned up. */
 	staging: { lees(sleutel: string): Promise<Readable> };
 	zaaksysteem(oin: string): Promise<ZgwClient>;

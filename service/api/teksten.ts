@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What the API says when it refuses, in Dutch and English. `{naam}` is filled in by the one who throws. */
 import { AANLEVERTEKSTEN } from './aanleveringen/teksten.ts';
+import { INBOEKTEKSTEN } from './inboekregels/teksten.ts';
+
+import { VRAAGFOUTEN } from './teksten-vragen.ts';
 
 export interface Tekst {
 	title: string;
@@ -15,7 +18,9 @@ interface Soort {
 }
 
 export const FOUTSOORTEN = {
+	...VRAAGFOUTEN,
 	...AANLEVERTEKSTEN,
+	...INBOEKTEKSTEN,
 	'token-ontbreekt': {
 		status: 401,
 		nl: {

@@ -38,3 +38,24 @@ export function samenhangMail(omgeving: Configuratie['omgeving'], mail: MailConf
 		}
 	}
 }
+
+/** Addresses of the organisations: senders, and who hears of vragen. */
+export function samenhangAdressen({ organisaties }: Configuratie, meld: Meld): void {
+	organisaties.forEach(({ afzender, vragen }, i) => {
+		const plek = ['organisaties', i];
+		const adressen: Array<[Array<string | number>, string]> = [
+			...(afzender === undefined ? [] : [[[...plek, 'afzender', 'adres'], afzender.adres] as [string[], string]]),
+			...lijst([...plek, 'vragen', 'behandelaar'], vragen?.behandelaar),
+			...lijst([...plek, 'vragen', 'vervanger', 'adressen'], vragen?.vervanger?.adressen),
+			...lijst([...plek, 'vragen', 'escalatie', 'adressen'], vragen?.escalatie?.adressen),
+		];
+		for (const [waar, adres] of adressen) {
+			if (!isAdres(adres))
+				meld(waar, 'dit is geen e-mailadres', 'Geef alleen het adres, zoals postbus@gemeente.example.');
+		}
+	});
+}
+
+function lijst(plek: Array<string | number>, adressen: string[] = []): Array<[Array<string | number>, string]> {
+	return adressen.map((adres, n) => [[...plek, n], adres]);
+}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Vraagsoort } from 'dso-temporal/contract';
 import type { ZaakInstellingen } from 'dso-koppelvlakken/zaak';
 import type { Inboekregel } from '../inboekregels/model.ts';
 
@@ -36,6 +37,7 @@ export interface Organisatie {
 	inboekregels?: Inboekregel[];
 	/** Sender of its mail; default that of the part `mail` under the name of the organisation. */
 	afzender?: { adres: string; naam?: string };
+	vragen?: VraagConfiguratie;
 }
 
 export interface Zaaksysteem {
@@ -101,4 +103,17 @@ export interface MailConfiguratie {
 	/** Gets everything outside production. */
 	testadres?: string;
 	dagenProberen: number;
+}
+
+/** How questions to people go in one organisation. Addresses get mail without personal data. */
+export interface VraagConfiguratie {
+	/** Who mails about a vraag: the service itself, a flow in n8n (by the events), or nobody. */
+	mail: 'service' | 'flow' | 'uit';
+	/** Kinds of vraag that two people must answer the same. */
+	vierOgen: Vraagsoort[];
+	behandelaar: string[];
+	/** Hours after which the behandelaar is reminded. */
+	herinneringUren: number;
+	vervanger?: { adressen: string[]; naUren: number };
+	escalatie?: { adressen: string[]; naUren: number };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { samenhangMail } from './mail.ts';
+import { samenhangAdressen, samenhangMail } from './mail.ts';
 import type { Configuratie } from './model.ts';
 
 export type Meld = (plek: Array<string | number>, melding: string, remedie: string) => void;
@@ -10,6 +10,7 @@ const PROFIEL = { OEFEN: 'oefen', PRE: 'pre', PROD: 'prod' } as const;
 export function samenhang(configuratie: Configuratie, meld: Meld): void {
 	if (configuratie.mail !== undefined) samenhangMail(configuratie.omgeving, configuratie.mail, meld);
 	scannersamenhang(configuratie, meld);
+	samenhangAdressen(configuratie, meld);
 	const gezien = new Set<string>();
 	configuratie.organisaties.forEach((organisatie, i) => {
 		if (gezien.has(organisatie.oin)) {

@@ -17,6 +17,7 @@ export interface PoortDelen {
 	staging: Staging;
 	scanner?: Scanner;
 	aanleverregels: Aanleverregels;
+	vragen: Ports['vragen'];
 	startBezorging: StartBezorging;
 	inboxAfgehandeld(sleutel: VerzoekSleutel, totEnMet?: string): unknown;
 }
@@ -33,6 +34,7 @@ export function maakPoorten(delen: PoortDelen): Ports {
 		staging: delen.staging,
 		aangeleverd: maakAangeleverd({ store, staging: delen.staging, regels: delen.aanleverregels }),
 		scanner: delen.scanner,
+		vragen: delen.vragen,
 		gebeurtenissen: maakGebeurtenissen(store.abonnementen, delen.startBezorging),
 		inboekregel: maakInboekregelpoort({
 			store,

@@ -10,6 +10,13 @@ export const EVENTTYPEN = [
 	'zaak.aangemaakt',
 	'verzoek.vraag',
 	'verzoek.storing',
+	'verzoek.aangevuld',
+	'verzoek.ingetrokken',
+	'verzoek.ongewoonvoorval',
+	'vraag.gesteld',
+	'vraag.beantwoord',
+	'controle.gereed',
+	'levering.onvolledig',
 ] as const;
 export type Eventtype = (typeof EVENTTYPEN)[number];
 

@@ -2,6 +2,7 @@
 import type { Rol } from '../../toegang.ts';
 import type { Database } from '../database.ts';
 import type { Klok } from '../klok.ts';
+import type { Versleuteling } from '../versleuteling.ts';
 import { hashWachtwoord, klopt } from './wachtwoord.ts';
 
 export interface Gebruiker {
@@ -21,20 +22,25 @@ interface Rij {
 export class GebruikersRepository {
 	readonly #db: Database;
 	readonly #klok: Klok;
+	readonly #versleuteling: Versleuteling;
 	#dummy: Promise<string> | undefined;
 
-	constructor(db: Database, klok: Klok) {
+	constructor(db: Database, klok: Klok, versleuteling: Versleuteling) {
 		this.#db = db;
 		this.#klok = klok;
+		this.#versleuteling = versleuteling;
 	}
 
-	/** Adds the user or changes password and rights; a changed user is logged out everywhere. */
-	async zet(gebruiker: Gebruiker, wachtwoord: string): Promise<void> {
+	/**
+	 * Adds the user or changes password and rights; a changed user is logged out everywhere.
+	 * @param email kept encrypted; absent keeps what there was, empty removes it
+	 */
+	async zet(gebruiker: Gebruiker, wachtwoord: string, email?: string): Promise<void> {
 		const gehasht = await hashWachtwoord(wachtwoord);
 		const nu = this.#klok().toISOString();
 		this.#db.transactie(() => {
 			this.#db.doe(
-				`INSERT INTO gebruikers VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (naam) DO UPDATE SET
+				`INSERT INTO gebruikers (naam, wachtwoord, rol, oins, aangemaakt_op, gewijzigd_op) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (naam) DO UPDATE SET
 				 wachtwoord = excluded.wachtwoord, rol = excluded.rol, oins = excluded.oins, gewijzigd_op = excluded.gewijzigd_op`,
 				gebruiker.naam,
 				gehasht,
@@ -43,6 +49,13 @@ export class GebruikersRepository {
 				nu,
 				nu,
 			);
+			if (email !== undefined) {
+				this.#db.doe(
+					'UPDATE gebruikers SET email = ? WHERE naam = ?',
+					email === '' ? null : this.#versleuteling.versleutel(email, emailContext(gebruiker.naam)),
+					gebruiker.naam,
+				);
+			}
 			this.#db.doe('DELETE FROM sessies WHERE gebruiker = ?', gebruiker.naam);
 		});
 	}
@@ -58,6 +71,10 @@ export class GebruikersRepository {
 	async lijst(): Promise<Gebruiker[]> {
 		return this.#db.alle<Rij>('SELECT * FROM gebruikers ORDER BY naam').map(naarGebruiker);
 	}
+}
+
+export function emailContext(naam: string): string {
+	return `gebruikers.email:${naam}`;
 }
 
 function naarGebruiker(rij: Rij): Gebruiker {

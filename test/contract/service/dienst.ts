@@ -4,11 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
 import type { ZgwClient } from 'dso-koppelvlakken/zaak';
-import type { FlowAntwoord, VerzoekSleutel } from 'dso-temporal/contract';
+import type { FlowAntwoord, VerzoekSleutel, VraagAntwoord } from 'dso-temporal/contract';
 import type { Delen } from '../../../service/api/delen.ts';
 import { maakPostkantoor } from '../../../service/mail/index.ts';
 import { maakServer } from '../../../service/server.ts';
 import { maakTokenwaarde } from '../../../service/store/repositories/tokens.ts';
+import { maakVraagbalie, STANDAARD_VRAAGINSTELLINGEN, type VraagInstellingen } from '../../../service/vragen/index.ts';
 import type { Rol, Scope } from '../../../service/toegang.ts';
 import { maakSqliteStore, type Proefstore } from '../../unit/service/hulp/store.ts';
 
@@ -31,6 +32,10 @@ export interface Dienst extends Proefstore {
 	app: FastifyInstance;
 	antwoorden: Array<{ sleutel: VerzoekSleutel; antwoord: FlowAntwoord }>;
 	opnieuw: VerzoekSleutel[];
+	/** What the played process took, one per vraag. */
+	vraagAntwoorden: VraagAntwoord[];
+	/** Of vragen; a test changes them. */
+	instellingen: VraagInstellingen;
 	/** Unreadable messages that were read again. */
 	herlezen: Array<{ oins: string[]; id: number }>;
 	/** Files in staging, by key. */
@@ -46,6 +51,8 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 	const opnieuw: VerzoekSleutel[] = [];
 	const herlezen: Dienst['herlezen'] = [];
 	const bestanden = new Map<string, string>();
+	const vraagAntwoorden: VraagAntwoord[] = [];
+	const instellingen: VraagInstellingen = { ...STANDAARD_VRAAGINSTELLINGEN };
 	let weg = false;
 	let tokens = 0;
 	const bereikbaar = () => {
@@ -58,6 +65,42 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 			wachtMs: 4000,
 		});
 	};
+	const mail = maakPostkantoor({
+		post: proef.store.post,
+		omgeving,
+		afzender: () => ({ adres: 'dienst@voorbeeld.example' }),
+		klok: proef.klok.lees,
+		logboek: { warn() {}, error() {} },
+	});
+	const proces: Delen['proces'] = {
+		async levering() {
+			bereikbaar();
+		},
+		async antwoord(sleutel, antwoord) {
+			bereikbaar();
+			antwoorden.push({ sleutel, antwoord });
+		},
+		async opnieuw(sleutel) {
+			bereikbaar();
+			opnieuw.push(sleutel);
+		},
+		async beantwoordVraag(_workflowId, antwoord) {
+			bereikbaar();
+			const { vraagId, messageId } = antwoord;
+			const eerder = vraagAntwoorden.find((een) => een.vraagId === vraagId);
+			if (eerder !== undefined && eerder.messageId !== messageId) {
+				throw new KoppelvlakFout({ soort: 'definitief', code: 'vraag-gesloten', melding: 'g', remedie: 'r' });
+			}
+			if (eerder === undefined) vraagAntwoorden.push(antwoord);
+			return { aangenomen: true };
+		},
+		async bevestigAlarm() {
+			bereikbaar();
+		},
+		async controleer() {
+			bereikbaar();
+		},
+	};
 	const delen: Delen = {
 		versie: '0.0.1',
 		omgeving,
@@ -67,29 +110,17 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 		],
 		store: proef.store,
 		klok: proef.klok.lees,
-		mail: maakPostkantoor({
-			post: proef.store.post,
-			omgeving,
-			afzender: () => ({ adres: 'dienst@voorbeeld.example' }),
+		mail,
+		vragen: maakVraagbalie({
+			store: proef.store,
+			proces,
+			mailer: mail,
 			klok: proef.klok.lees,
-			logboek: { warn() {}, error() {} },
+			instellingen: () => instellingen,
+			link: (vraagId) => `http://dienst.example/vragen/${vraagId}`,
+			minimaalMs: 0,
 		}),
-		proces: {
-			async levering() {
-				bereikbaar();
-			},
-			async antwoord(sleutel, antwoord) {
-				bereikbaar();
-				antwoorden.push({ sleutel, antwoord });
-			},
-			async opnieuw(sleutel) {
-				bereikbaar();
-				opnieuw.push(sleutel);
-			},
-			async controleer() {
-				bereikbaar();
-			},
-		},
+		proces,
 		staging: {
 			async lees(sleutel) {
 				const inhoud = bestanden.get(sleutel);
@@ -127,6 +158,8 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 		...proef,
 		app,
 		antwoorden,
+		vraagAntwoorden,
+		instellingen,
 		opnieuw,
 		herlezen,
 		bestanden,
