@@ -55,7 +55,7 @@ export function maakUploads({ store, staging, opslag, regels, wek }: UploadDelen
 	}
 
 	async function beschrijf(oin: string, pakket: Pakket): Promise<Uploadcontrole> {
-		const { soort, gelezen, documenten, ontbreekt, overig, sha256 } = pakket;
+		const { soort, gelezen, ontbreekt, overig, sha256 } = pakket;
 		const goed = 'goed' in gelezen ? gelezen.goed : undefined;
 		const verzoek = goed && {
 			verzoeknummer: goed.verzoeknummer,
@@ -108,19 +108,25 @@ export function maakUploads({ store, staging, opslag, regels, wek }: UploadDelen
 				throw ongeldig(controle.fout.code, controle.fout.melding, controle.fout.remedie, controle.fout.plaats);
 			}
 			const pakket = await open(concept, oin);
-			const bewaard: Bewaard[] = [];
+			// What is not taken over in the end goes away again.
+			const bewaard = new Set<Bewaard>();
+			const neem = (bestand: Bewaard) => {
+				bewaard.delete(bestand);
+				ontvangsten.gereed(bestand.opslag);
+			};
 			try {
 				const { gelezen, bytes, sha256 } = pakket;
 				if (!('goed' in gelezen)) throw new Error('a checked upload cannot be read any more');
 				const { goed } = gelezen;
 				const sleutel = { oin, verzoeknummer: goed.verzoeknummer };
 				const xml = await opslag.bewaar(Readable.from([bytes]), 'Het verzoekbericht', bytes.length);
-				bewaard.push(xml);
+				bewaard.add(xml);
 				const delen: Array<{ documentId: string; bestandsnaam: string } & Bewaard> = [];
 				for (const { documentId, bestandsnaam, omvang, open: openDeel } of pakket.documenten) {
 					const deel = await opslag.bewaar(await openDeel(), 'Een document in het ZIP-bestand', omvang);
-					bewaard.push(deel);
-					delen.push({ documentId, bestandsnaam, ...deel });
+					const genoemd = { documentId, bestandsnaam, ...deel };
+					bewaard.add(genoemd);
+					delen.push(genoemd);
 				}
 				const { rij, uitkomst } = ontvangsten.ontvang(
 					{
@@ -134,6 +140,7 @@ export function maakUploads({ store, staging, opslag, regels, wek }: UploadDelen
 						door,
 					},
 					(nummer) => {
+						neem(xml);
 						aanleveringen.neemAanlevering(nummer, sleutel, {
 							volgnummer: goed.volgnummer,
 							hash: sha256,
@@ -147,8 +154,7 @@ export function maakUploads({ store, staging, opslag, regels, wek }: UploadDelen
 							verwacht: goed.documenten,
 						});
 						for (const deel of delen) {
-							aanleveringen.neemDeel(nummer, sleutel, { soort: 'document', ...deel });
-							ontvangsten.gereed(deel.opslag);
+							if (aanleveringen.neemDeel(nummer, sleutel, { soort: 'document', ...deel })) neem(deel);
 						}
 						aanleveringen.herbereken(sleutel, regels, true);
 						// Who uploads by hand has nothing more to come.
@@ -156,7 +162,6 @@ export function maakUploads({ store, staging, opslag, regels, wek }: UploadDelen
 						concepten.verwijder(id);
 					},
 				);
-				if (uitkomst === 'nieuw') bewaard.length = 0;
 				await opslag.weg(concept.opslag);
 				wek();
 				return alsBewijs(rij, uitkomst !== 'nieuw');

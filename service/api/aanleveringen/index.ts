@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Delen } from '../delen.ts';
 import { bericht } from './bericht.ts';
 import { document } from './document.ts';
+import { papier } from '../verzoek/papier.ts';
 import { stand } from './stand.ts';
+import { upload } from './upload.ts';
 
 /** What comes in besides ebMS. In a room of its own: here a body is a stream, whatever its Content-Type says. */
 export async function aanleveringen(app: FastifyInstance, { delen }: { delen: Delen }): Promise<void> {
@@ -32,5 +34,7 @@ export async function aanleveringen(app: FastifyInstance, { delen }: { delen: De
 		});
 		bericht(kamer, aanleveren);
 		document(kamer, aanleveren);
+		upload(kamer, aanleveren);
+		papier(kamer, delen);
 	});
 }

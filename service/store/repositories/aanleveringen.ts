@@ -168,8 +168,8 @@ export class AanleveringenRepository {
 		this.#versleuteling = versleuteling;
 	}
 
-	/** Parks a part; the same document once more adds nothing. */
-	neemDeel(ontvangstId: number, sleutel: VerzoekSleutel, deel: NieuwDeel): void {
+	/** Parks a part; the same document once more adds nothing: false. */
+	neemDeel(ontvangstId: number, sleutel: VerzoekSleutel, deel: NieuwDeel): boolean {
 		const gelijk = this.#delen(sleutel).some(
 			(een) =>
 				deel.soort === 'document' &&
@@ -179,6 +179,7 @@ export class AanleveringenRepository {
 				een.bestandsnaam === deel.bestandsnaam,
 		);
 		if (!gelijk) this.#voegToe(ontvangstId, sleutel, deel);
+		return !gelijk;
 	}
 
 	#voegToe(ontvangstId: number, sleutel: VerzoekSleutel, deel: NieuwDeel): void {
