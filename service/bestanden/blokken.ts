@@ -30,9 +30,20 @@ export const KOP_MAX = MERK.length + 2 + 32 + 4 + FILE_ID;
 export interface Blokcodec {
 	readonly kop: Buffer;
 	readonly blokgrootte: number;
-	versleutel(nummer: number, laatste: boolean, inhoud: Buffer): Buffer;
+	/** The block in pieces, to be written one after the other; the second is a buffer of its own (`laatLos`). */
+	versleutel(nummer: number, laatste: boolean, inhoud: Buffer): [nonce: Buffer, inhoud: Buffer, tag: Buffer];
 	/** @throws KoppelvlakFout `bestand-beschadigd` */
 	ontsleutel(nummer: number, laatste: boolean, blok: Buffer): Buffer;
+}
+
+/**
+ * Gives back the memory of a large buffer that nobody looks at any more. Left to the garbage collector, gigabytes that pass by leave some
+ * 100 MiB behind at any moment, because buffers weigh nothing in its own count.
+ */
+export function laatLos(bytes: Buffer): void {
+	const geheugen = bytes.buffer;
+	if (geheugen instanceof ArrayBuffer && geheugen.byteLength === bytes.length && !geheugen.detached)
+		geheugen.transfer(0);
 }
 
 export function beschadigd(): KoppelvlakFout {
@@ -59,15 +70,14 @@ function codec(ring: Sleutelring, sleutelId: string, kop: Buffer, naam: string):
 		kop,
 		blokgrootte,
 		versleutel(nummer, laatste, inhoud) {
-			const blok = Buffer.allocUnsafe(inhoud.length + BLOK_EXTRA);
-			schrijver.copy(blok, 0);
-			blok.writeUInt32BE(nummer, 8);
-			const cipher = createCipheriv('aes-256-gcm', sleutel, blok.subarray(0, NONCE));
+			const nonce = Buffer.alloc(NONCE);
+			schrijver.copy(nonce, 0);
+			nonce.writeUInt32BE(nummer, 8);
+			const cipher = createCipheriv('aes-256-gcm', sleutel, nonce);
 			cipher.setAAD(aad(nummer, laatste));
-			cipher.update(inhoud).copy(blok, NONCE);
+			const versleuteld = cipher.update(inhoud);
 			cipher.final();
-			cipher.getAuthTag().copy(blok, blok.length - TAG);
-			return blok;
+			return [nonce, versleuteld, cipher.getAuthTag()];
 		},
 		ontsleutel(nummer, laatste, blok) {
 			if (blok.length < BLOK_EXTRA) throw beschadigd();

@@ -12,8 +12,12 @@ export interface Lezer {
 	readonly blokken: number;
 	/** Plain bytes of a finished file. */
 	readonly omvang: number;
-	/** @throws KoppelvlakFout `bestand-beschadigd` */
-	blok(nummer: number): Promise<Buffer>;
+	/**
+	 * `kladblok`: at least `blokgrootte + BLOK_EXTRA` bytes that hold the encrypted block for the time of the call; who reads many blocks
+	 * hands in the same one.
+	 * @throws KoppelvlakFout `bestand-beschadigd`
+	 */
+	blok(nummer: number, kladblok?: Buffer): Promise<Buffer>;
 }
 
 async function kop(bestand: FileHandle, ring: Sleutelring, naam: string): Promise<{ codec: Blokcodec; lijf: number }> {
@@ -31,12 +35,12 @@ export async function openGereed(bestand: FileHandle, ring: Sleutelring, naam: s
 	const blokken = Math.ceil(lijf / heel);
 	const staart = lijf - (blokken - 1) * heel;
 	if (blokken < 1 || staart < BLOK_EXTRA) throw beschadigd();
-	const blok = async (nummer: number): Promise<Buffer> => {
+	const blok = async (nummer: number, kladblok?: Buffer): Promise<Buffer> => {
 		const laatste = nummer === blokken - 1;
 		return codec.ontsleutel(
 			nummer,
 			laatste,
-			await leesAlles(bestand, laatste ? staart : heel, codec.kop.length + nummer * heel),
+			await leesAlles(bestand, laatste ? staart : heel, codec.kop.length + nummer * heel, kladblok),
 		);
 	};
 	await blok(blokken - 1);
@@ -52,7 +56,7 @@ export async function openDeel(bestand: FileHandle, ring: Sleutelring, naam: str
 		codec,
 		blokken,
 		omvang: blokken * codec.blokgrootte,
-		blok: async (nummer) =>
-			codec.ontsleutel(nummer, false, await leesAlles(bestand, heel, codec.kop.length + nummer * heel)),
+		blok: async (nummer, kladblok) =>
+			codec.ontsleutel(nummer, false, await leesAlles(bestand, heel, codec.kop.length + nummer * heel, kladblok)),
 	};
 }

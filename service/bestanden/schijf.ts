@@ -30,9 +30,22 @@ export async function schrijfAlles(bestand: FileHandle, bytes: Buffer, plaats: n
 	}
 }
 
-/** Reads `lengte` bytes at a place, fewer only at the end of the file. */
-export async function leesAlles(bestand: FileHandle, lengte: number, plaats: number): Promise<Buffer> {
-	const bytes = Buffer.allocUnsafe(lengte);
+/** Writes pieces one after the other at a place, in one call when the system takes them all. */
+export async function schrijfDelen(bestand: FileHandle, delen: Buffer[], plaats: number): Promise<void> {
+	const lengte = delen.reduce((som, deel) => som + deel.length, 0);
+	const { bytesWritten } = await bestand.writev(delen, plaats);
+	if (bytesWritten < lengte)
+		await schrijfAlles(bestand, Buffer.concat(delen).subarray(bytesWritten), plaats + bytesWritten);
+}
+
+/** Reads `lengte` bytes at a place, fewer only at the end of the file; into `bytes` when that is long enough. */
+export async function leesAlles(
+	bestand: FileHandle,
+	lengte: number,
+	plaats: number,
+	bytes: Buffer = Buffer.allocUnsafe(lengte),
+): Promise<Buffer> {
+	if (bytes.length < lengte) throw new RangeError('the buffer is too short');
 	let gelezen = 0;
 	while (gelezen < lengte) {
 		const { bytesRead } = await bestand.read(bytes, gelezen, lengte - gelezen, plaats + gelezen);

@@ -7,7 +7,7 @@ import { addAbortSignal, Readable } from 'node:stream';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import type { Staging } from 'dso-temporal/activities';
 import type { Sleutelring } from '../sleutels/index.ts';
-import { BLOK_EXTRA, BLOK_STANDAARD, nieuweCodec } from './blokken.ts';
+import { BLOK_EXTRA, BLOK_STANDAARD, laatLos, nieuweCodec } from './blokken.ts';
 import type { Blokcodec } from './blokken.ts';
 import { openDeel, openGereed } from './lezer.ts';
 import type { Lezer } from './lezer.ts';
@@ -42,10 +42,12 @@ export function createStaging(instellingen: StagingInstellingen): Staging {
 
 	/** Number of whole verified blocks of an unfinished file, from the start. */
 	async function heleBlokken(lezer: Lezer, ieder?: (inhoud: Buffer) => void, tot = lezer.blokken): Promise<number> {
+		const kladblok = Buffer.allocUnsafeSlow(lezer.codec.blokgrootte + BLOK_EXTRA);
 		for (let nummer = 0; nummer < tot; nummer += 1) {
 			try {
-				const inhoud = await lezer.blok(nummer);
+				const inhoud = await lezer.blok(nummer, kladblok);
 				ieder?.(inhoud);
+				laatLos(inhoud);
 			} catch (fout) {
 				if (fout instanceof KoppelvlakFout && fout.gegevens.code === 'bestand-beschadigd') return nummer;
 				throw fout;
@@ -211,8 +213,9 @@ export function createStaging(instellingen: StagingInstellingen): Staging {
 /** Plain bytes [vanaf, tot) block by block. */
 async function* bereik(lezer: Lezer, vanaf: number, tot: number): AsyncGenerator<Buffer> {
 	const grootte = lezer.codec.blokgrootte;
+	const kladblok = Buffer.allocUnsafeSlow(grootte + BLOK_EXTRA);
 	for (let nummer = Math.floor(vanaf / grootte); nummer * grootte < tot; nummer += 1) {
-		const inhoud = await lezer.blok(nummer);
+		const inhoud = await lezer.blok(nummer, kladblok);
 		yield inhoud.subarray(Math.max(0, vanaf - nummer * grootte), Math.min(inhoud.length, tot - nummer * grootte));
 	}
 }
