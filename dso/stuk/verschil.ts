@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Verzoekverschil } from '../verzoek/verschil/model.ts';
+import { overzicht } from '../verzoek/verschil/overzicht.ts';
+import { type Regel, secties, type Sectie } from '../verzoek/verschil/secties.ts';
+import { type Blad, maakPdf, type Stuk } from './pdf.ts';
+
+export interface VerschilstukOpties {
+	/** Day of the aanvulling (indienDatum), YYYY-MM-DD or ISO 8601. */
+	datum: string;
+	/** Name of the receiving organisation. */
+	organisatie?: string;
+}
+
+/** Longer texts and lists are cut in this document; the verzoekbericht holds them whole. */
+const MEESTE_TEKENS = 20_000;
+const MEESTE_REGELS = 3_000;
+
+/**
+ * The difference between two deliveries as a readable Dutch PDF, for the zaak. Holds personal data, as the verzoek itself does.
+ * Cuts values at 20,000 characters and the list at 3,000 lines, and says so.
+ */
+export async function maakVerschilstuk(verschil: Verzoekverschil, opties: VerschilstukOpties): Promise<Stuk> {
+	const { verzoeknummer, van, naar } = verschil;
+	const titel = `Verzoek ${verzoeknummer}: wat is er aangevuld?`;
+	const delen = secties(overzicht(verschil));
+	const veilig = (tekst: string) => tekst.replace(/[^\w.-]/g, '_').slice(0, 60);
+	return maakPdf(
+		{
+			titel,
+			datum: opties.datum,
+			...(opties.organisatie === undefined ? {} : { auteur: opties.organisatie }),
+			bestandsnaam: `verschil-${veilig(verzoeknummer)}-${veilig(van)}-${veilig(naar)}.pdf`,
+			voet: `Verzoek ${verzoeknummer}, levering ${van} en ${naar}`,
+		},
+		(blad) => {
+			blad.regel('kop', titel);
+			blad.wit(4);
+			blad.regel(
+				'gewoon',
+				`Verschil tussen levering ${van} en levering ${naar}, ingediend op ${nederlandseDatum(opties.datum)}.`,
+			);
+			if (opties.organisatie)
+				blad.regel('gewoon', `Opgesteld door ${opties.organisatie} uit de berichten van het Omgevingsloket.`);
+			blad.wit(6);
+			if (delen.length === 0) blad.regel('gewoon', 'De twee leveringen zijn gelijk.');
+			let over = MEESTE_REGELS;
+			for (const sectie of delen) over = schrijfSectie(blad, sectie, over);
+			if (over < 0) {
+				blad.wit(8);
+				blad.regel('vet', `Er zijn nog ${-over} regels; zij staan in het verzoekbericht (XML) bij de zaak.`);
+			}
+			if (blad.vervangen) {
+				blad.wit(8);
+				blad.regel(
+					'klein',
+					'Tekens die dit document niet kan tonen staan als \ufffd; in het verzoekbericht (XML) bij de zaak staan zij wel.',
+				);
+			}
+		},
+	);
+}
+
+/** @returns how many lines may still follow; below zero: how many were left out */
+function schrijfSectie(blad: Blad, { kop, aantal, regels }: Sectie, over: number): number {
+	if (over <= 0) return over - regels.length;
+	const telling = Object.entries(aantal).map(([soort, n]) => `${n} ${soort}`);
+	blad.wit(10);
+	blad.regel('tussenkop', telling.length > 0 ? `${kop} (${telling.join(', ')})` : kop);
+	for (const regel of regels.slice(0, over)) schrijfRegel(blad, regel);
+	return over - regels.length;
+}
+
+function schrijfRegel(blad: Blad, { wat, waarbij, soort, oud, nieuw }: Regel): void {
+	blad.wit(5);
+	blad.regel('vet', `${kort(wat)} (${soort})`);
+	if (waarbij !== undefined) blad.regel('klein', `Bij: ${kort(waarbij)}`);
+	if (oud !== undefined) blad.regel('ingesprongen', `Was: ${kort(oud)}`);
+	if (nieuw !== undefined) blad.regel('ingesprongen', `Nu: ${kort(nieuw)}`);
+}
+
+function kort(tekst: string): string {
+	if (tekst.length <= MEESTE_TEKENS) return tekst;
+	return `${tekst.slice(0, MEESTE_TEKENS)}… (ingekort; de hele tekst staat in het verzoekbericht)`;
+}
+
+const DATUM = new Intl.DateTimeFormat('nl-NL', {
+	timeZone: 'Europe/Amsterdam',
+	day: 'numeric',
+	month: 'long',
+	year: 'numeric',
+});
+
+/** `2026-04-20` -> `20 april 2026`. */
+export function nederlandseDatum(datum: string): string {
+	const moment = new Date(/^\d{4}-\d{2}-\d{2}$/.test(datum) ? `${datum}T12:00:00Z` : datum);
+	return Number.isNaN(moment.getTime()) ? datum : DATUM.format(moment);
+}
