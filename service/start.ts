@@ -11,6 +11,7 @@ import { type Aanleveren, maakAanleveren, maakMeldbron } from './aanleveren/inde
 import type { Delen, Onderdeel, OnleesbaarBericht } from './api/delen.ts';
 import { type Basis, openBasis } from './basis.ts';
 import { createBerichtbestanden, createStaging } from './bestanden/index.ts';
+import { startControle } from './controle/index.ts';
 import { type Ebms, maakEbms } from './ebms.ts';
 import { keur, keurAndereKanten } from './gezondheid.ts';
 import { createInbox, createRelay, herlees, type Inbox } from './inbox/index.ts';
@@ -132,6 +133,18 @@ export async function startService(
 			startBezorging: temporal.startBezorging,
 			inboxAfgehandeld: (sleutel, totEnMet) => inbox.afgehandeld(sleutel, totEnMet),
 		});
+		const controle = startControle({
+			configuratie,
+			store,
+			temporal,
+			meld: (sleutel) => meldAan(store, sleutel, () => temporal.proces.levering(sleutel)),
+			gebeurtenissen: ports.gebeurtenissen,
+			mailer: mail.kantoor,
+			klok: systeemklok,
+			logboek,
+		});
+		opruimen.push(() => controle.stop());
+		ports.controle = controle.poort;
 		const activities = createActivities(ingrepen.ports?.(ports) ?? ports);
 		const worker = startWorker({
 			address: configuratie.temporal.adres,
@@ -157,6 +170,7 @@ export async function startService(
 			store,
 			proces: temporal.proces,
 			klok: systeemklok,
+			controle: controle.dienst,
 			mail: mail.kantoor,
 			vragen: vragen.balie,
 			aanleveren,
@@ -176,6 +190,7 @@ export async function startService(
 			},
 			gezondheid: async (opties) => [
 				...(await eigenOnderdelen(basis, delen, worker, inbox)),
+				await controle.onderdeel(),
 				await keurScannerVan(configuratie, opties?.uitgebreid === true),
 				...(opties?.uitgebreid === true
 					? [...(await keurAndereKanten(configuratie, organisaties)), await keur('Mail', false, mail.toestand)]

@@ -13,7 +13,8 @@ import {
 	type Temporalfout,
 	VraagGeweigerd,
 } from 'dso-temporal/client';
-import type { VerzoekInstellingen } from 'dso-temporal/contract';
+import type { ControleOpdracht, VerzoekInstellingen } from 'dso-temporal/contract';
+import { type ControleRitme, vraagControle, zetControleSchema } from 'dso-temporal/controle';
 import { createConverter } from 'dso-temporal/converter';
 import type { Configuratie, Verwerking } from './config/model.ts';
 import type { StartBezorging } from './poorten/gebeurtenissen.ts';
@@ -23,6 +24,11 @@ import type { Sleutelring } from './sleutels/index.ts';
 export interface Temporal {
 	proces: Procesmotor;
 	startBezorging: StartBezorging;
+	/** Controle gemiste verzoeken: one run, and the schedule (none without `ritme`). Fail as the calls of `proces`. */
+	controle: {
+		vraag(oin: string, opdracht: ControleOpdracht): Promise<void>;
+		schema(oin: string, soort: 'dagelijks' | 'aanvullend', ritme: ControleRitme | undefined): Promise<void>;
+	};
 	close(): Promise<void>;
 }
 
@@ -73,6 +79,10 @@ export function maakTemporal(
 		},
 		startBezorging: (abonnementId, gebeurtenis) =>
 			vertaald(() => startEventDelivery(client, { abonnementId, gebeurtenis })),
+		controle: {
+			vraag: (oin, opdracht) => vertaald(() => vraagControle(client, oin, opdracht)),
+			schema: (oin, soort, ritme) => vertaald(() => zetControleSchema(client, oin, soort, ritme)),
+		},
 		close: () => client.close(),
 	};
 }

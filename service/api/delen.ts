@@ -4,6 +4,7 @@ import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
 import type { ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
 import type { Postkantoor } from '../mail/index.ts';
 import type { Aanleveren } from '../aanleveren/index.ts';
+import type { Controledienst } from '../controle/index.ts';
 import type { Procesmotor } from '../proces.ts';
 import type { Klok, Store } from '../store/index.ts';
 import type { Vraagbalie } from '../vragen/index.ts';
@@ -21,6 +22,8 @@ export interface Delen {
 	store: Store;
 	proces: Procesmotor;
 	klok: Klok;
+	/** Absent: no controle gemiste verzoeken. */
+	controle?: Controledienst;
 	/** Outgoing mail. */
 	mail: Pick<Postkantoor, 'stuur' | 'opnieuw'>;
 	vragen: Vraagbalie;

@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { aanleveringen } from './aanleveringen/index.ts';
 import { abonnement } from './abonnement.ts';
+import { controles } from './controles.ts';
 import type { Delen } from './delen.ts';
 import { antwoordFout, ApiFout } from './fouten.ts';
 import { ping } from './ping.ts';
@@ -52,6 +53,7 @@ export async function api(app: FastifyInstance, opties: { delen: Delen; pogingen
 	opnieuw(app, delen);
 	zaak(app, delen);
 	abonnement(app, delen);
+	controles(app, delen);
 	await app.register(aanleveringen, { delen });
 	app.get('/openapi.json', { config: { recht: 'openbaar' }, schema: { hide: true } }, async (request, reply) => {
 		reply.header('access-control-allow-origin', '*');

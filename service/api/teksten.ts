@@ -246,6 +246,19 @@ export const FOUTSOORTEN = {
 			remedie: 'Compare the call with /api/v1/openapi.json.',
 		},
 	},
+	'controle-niet-ingericht': {
+		status: 409,
+		nl: {
+			title: 'Controle niet ingericht',
+			detail: 'Voor organisatie {oin} is geen controle gemiste verzoeken ingericht.',
+			remedie: 'Zet in de configuratie van dso-service onder controle het bestand met het werkgebied.',
+		},
+		en: {
+			title: 'Check not set up',
+			detail: 'No check for missed verzoeken is set up for organisation {oin}.',
+			remedie: 'Name the file with the area under controle in the configuration of dso-service.',
+		},
+	},
 	'te-groot': {
 		status: 413,
 		nl: {

@@ -32,12 +32,35 @@ export interface Organisatie {
 	oin: string;
 	naam: string;
 	rsin: string;
-	dso: { profiel: 'oefen' | 'pre' | 'prod'; basisUrl?: string; certificaat?: Certificaatbestanden };
+	dso: {
+		profiel: 'oefen' | 'pre' | 'prod';
+		basisUrl?: string;
+		certificaat?: Certificaatbestanden;
+		/** Values of the profile (part `zoeken`) that differ. */
+		zoeken?: Record<string, string>;
+	};
+	controle?: Controleconfiguratie;
 	zaaksysteem: Zaaksysteem;
 	inboekregels?: Inboekregel[];
 	/** Sender of its mail; default that of the part `mail` under the name of the organisation. */
 	afzender?: { adres: string; naam?: string };
 	vragen?: VraagConfiguratie;
+}
+
+/** Controle gemiste verzoeken. */
+export interface Controleconfiguratie {
+	/** GeoJSON file. */
+	werkgebied: string;
+	stelsel?: 'RD' | 'WGS84';
+	bufferMeters: number;
+	/** uu:mm, Dutch time. */
+	dagelijksOm: string;
+	dagenTerug: number;
+	vensterDagen: number;
+	wachtMinuten: number;
+	/** Addresses of the daily report. */
+	mail: string[];
+	aanvullend?: { elkeMinuten: number; urenTerug: number; wachtMinuten: number };
 }
 
 export interface Zaaksysteem {

@@ -28,6 +28,7 @@ export function padenVan(configuratie: Configuratie): Padinstelling[] {
 			const { certificaat } = organisatie.dso;
 			if (certificaat !== undefined) neem(certificaat, soort, ['organisaties', i, 'dso', 'certificaat']);
 		}
+		if (organisatie.controle !== undefined) neem(organisatie.controle, 'werkgebied', ['organisaties', i, 'controle']);
 		neem(organisatie.zaaksysteem, 'secretBestand', ['organisaties', i, 'zaaksysteem']);
 		neem(organisatie.zaaksysteem, 'ca', ['organisaties', i, 'zaaksysteem']);
 	});

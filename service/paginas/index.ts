@@ -12,6 +12,7 @@ import { FOUTSOORTEN } from '../api/teksten.ts';
 import { maakZaakVoor } from '../api/zaak/antwoord.ts';
 import { mag, type Recht } from '../toegang.ts';
 import { type AanmeldOpties, registreerAanmelden, sessieVan, veld } from './aanmelden.ts';
+import { controlePagina } from './controle-routes.ts';
 import { detailInhoud } from './detail.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
@@ -175,6 +176,8 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 		);
 		return toon(request, 'Inboekregels', inboekregelsInhoud(sets), { open: '/inboekregels' });
 	});
+
+	controlePagina(app, delen, { toon, eis });
 
 	app.get('/systeem', { config: { recht: 'systeem' } }, async (request) => {
 		eis(request, 'systeem');
