@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Weigering } from '../aanleveren/weigering.ts';
 import type { Delen } from '../api/delen.ts';
 import type { Sessie } from '../store/repositories/sessies.ts';
 import type { Html } from './html.ts';
@@ -10,6 +11,10 @@ import { raam } from './raam.ts';
 declare module 'fastify' {
 	interface FastifyRequest {
 		sessie?: Sessie;
+	}
+	interface FastifyContextConfig {
+		/** The form is read as a stream: its handler calls `eisCsrf` before it takes anything from it. */
+		csrfInStroom?: boolean;
 	}
 }
 
@@ -43,7 +48,7 @@ export function registreerAanmelden(app: FastifyInstance, { delen, veilig, pogin
 		const sessie = waarde === undefined ? undefined : await store.sessies.lees(waarde);
 		if (sessie === undefined) return reply.redirect('/aanmelden', 303);
 		request.sessie = sessie;
-		if (request.method === 'POST' && !gelijk(veld(request, 'csrf'), sessie.csrf)) {
+		if (request.method === 'POST' && request.routeOptions.config.csrfInStroom !== true && !gelijk(veld(request, 'csrf'), sessie.csrf)) {
 			return reply.code(403).send(
 				raam({
 					titel: 'Niet verzonden',
@@ -94,6 +99,16 @@ export function registreerAanmelden(app: FastifyInstance, { delen, veilig, pogin
 export function sessieVan(request: FastifyRequest): Sessie {
 	if (request.sessie === undefined) throw new Error('page without a session');
 	return request.sessie;
+}
+
+/** For a form that is read as a stream. @throws Weigering when its token is not that of the session */
+export function eisCsrf(request: FastifyRequest, waarde: string | undefined): void {
+	if (gelijk(waarde ?? '', sessieVan(request).csrf)) return;
+	throw new Weigering(422, {
+		code: 'formulier-verlopen',
+		melding: 'Het formulier is verlopen.',
+		remedie: 'Open de pagina opnieuw en probeer het nog eens.',
+	});
 }
 
 /** A field of a posted form; doubled or absent fields are empty. */

@@ -90,6 +90,8 @@ export function detailInhoud(d: Detail): Html {
 		${nietOvergenomenInhoud(d.nietOvergenomen)}
 		<h2>Leveringen</h2>
 		${leveringenInhoud(d.leveringen)}
+		${mag({ ...d.sessie, scopes: [] }, 'beslissen') &&
+		html`<p><a href="${detailPad(stand)}/papier">Een brief registreren (aanvulling of intrekking op papier)</a></p>`}
 		<h2>Stappen in het zaaksysteem</h2>
 		${stappenInhoud(d.stappen)}`;
 }

@@ -6,11 +6,13 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import { FASEN, type Fase, type VerzoekSleutel } from 'dso-temporal/contract';
+import { Weigering } from '../aanleveren/weigering.ts';
 import type { Delen } from '../api/delen.ts';
 import { ApiFout } from '../api/fouten.ts';
 import { FOUTSOORTEN } from '../api/teksten.ts';
 import { maakZaakVoor } from '../api/zaak/antwoord.ts';
 import { mag, type Recht } from '../toegang.ts';
+import { aanleverenPaginas } from './aanleveren-routes.ts';
 import { type AanmeldOpties, registreerAanmelden, sessieVan, veld } from './aanmelden.ts';
 import { controlePagina } from './controle-routes.ts';
 import { detailInhoud } from './detail.ts';
@@ -24,6 +26,7 @@ import { detailPad, werkvoorraadInhoud } from './werkvoorraad.ts';
 
 const MELDING: Record<string, string> = {
 	opnieuw: 'Het verzoek wordt opnieuw geprobeerd.',
+	papier: 'De brief is geregistreerd en wordt verwerkt.',
 	zaak: 'Het besluit is doorgegeven; de zaak wordt aangemaakt.',
 	gelezen: 'Het bericht is nu wel te lezen en wordt verwerkt.',
 	onleesbaar: 'Het bericht is nog steeds niet te lezen. Het blijft bewaard.',
@@ -179,6 +182,8 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 
 	controlePagina(app, delen, { toon, eis });
 
+	await app.register(aanleverenPaginas, { delen, hulp: { toon, eis, zoek } });
+
 	app.get('/systeem', { config: { recht: 'systeem' } }, async (request) => {
 		eis(request, 'systeem');
 		const { oins } = sessieVan(request);
@@ -234,6 +239,9 @@ function antwoordFout(
 
 function uitleg(fout: Error): { status: number; tekst: string } {
 	if (fout instanceof PaginaFout) return { status: fout.status, tekst: fout.message };
+	if (fout instanceof Weigering) {
+		return { status: fout.status, tekst: `${fout.grond.melding} ${fout.grond.remedie}` };
+	}
 	if (fout instanceof ApiFout) {
 		const { status, nl } = FOUTSOORTEN[fout.code];
 		const detail = nl.detail.replace(/\{(\w+)\}/g, (heel, naam: string) => fout.gegevens[naam] ?? heel);

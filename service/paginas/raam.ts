@@ -25,6 +25,7 @@ const OMGEVINGTEKST = {
 const MENU = [
 	{ pad: '/', naam: 'Werkvoorraad', recht: 'lezen' },
 	{ pad: '/inboekregels', naam: 'Inboekregels', recht: 'lezen' },
+	{ pad: '/aanleveren', naam: 'Aanleveren', recht: 'lezen' },
 	{ pad: '/controle', naam: 'Controle', recht: 'lezen' },
 	{ pad: '/systeem', naam: 'Systeem', recht: 'systeem' },
 ] as const;
