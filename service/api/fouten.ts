@@ -11,12 +11,21 @@ export class ApiFout extends Error {
 	/** Seconds, for the header Retry-After. */
 	readonly wachtSeconden?: number;
 
-	constructor(code: Foutcode, gegevens: Record<string, string> = {}, wachtSeconden?: number) {
+	/** More fields of the answer: lists of what is wrong. */
+	readonly extra: Record<string, unknown>;
+
+	constructor(
+		code: Foutcode,
+		gegevens: Record<string, string> = {},
+		wachtSeconden?: number,
+		extra: Record<string, unknown> = {},
+	) {
 		super(code);
 		this.name = 'ApiFout';
 		this.code = code;
 		this.gegevens = gegevens;
 		this.wachtSeconden = wachtSeconden;
+		this.extra = extra;
 	}
 }
 
@@ -48,7 +57,8 @@ export function antwoordFout(fout: FastifyError | Error, request: FastifyRequest
 
 function alsProblem(fout: FastifyError | Error, request: FastifyRequest): { problem: Problem; wachtSeconden?: number } {
 	if (fout instanceof ApiFout) {
-		return { problem: maak(fout.code, request, fout.gegevens), wachtSeconden: fout.wachtSeconden };
+		const problem = { ...maak(fout.code, request, fout.gegevens), ...fout.extra };
+		return { problem, wachtSeconden: fout.wachtSeconden };
 	}
 	if (fout instanceof Weigering) {
 		const { grond, status } = fout;
@@ -86,13 +96,14 @@ function alsProblem(fout: FastifyError | Error, request: FastifyRequest): { prob
 function maak(code: Foutcode, request: FastifyRequest, gegevens: Record<string, string> = {}): Problem {
 	const soort = FOUTSOORTEN[code];
 	const tekst = soort[taalVan(request.headers['accept-language'])];
+	const vul = (zin: string) => zin.replace(/\{(\w+)\}/g, (heel, naam: string) => gegevens[naam] ?? heel);
 	return {
 		type: `urn:dso-service:fout:${code}`,
 		title: tekst.title,
 		status: soort.status,
-		detail: tekst.detail.replace(/\{(\w+)\}/g, (heel, naam: string) => gegevens[naam] ?? heel),
+		detail: vul(tekst.detail),
 		code,
-		remedie: tekst.remedie,
+		remedie: vul(tekst.remedie),
 		instance: `urn:dso-service:aanroep:${request.id}`,
 	};
 }

@@ -7,14 +7,20 @@ import { abonnement } from './abonnement.ts';
 import { controles } from './controles.ts';
 import type { Delen } from './delen.ts';
 import { antwoordFout, ApiFout } from './fouten.ts';
+import { inboekregels } from './inboekregels/index.ts';
 import { ping } from './ping.ts';
+import { proefverwerking } from './proefverwerking.ts';
 import { registreerToegang } from './toegang.ts';
 import { tokenpogingen } from './tokenpogingen.ts';
+import { uitvoering } from './uitvoering.ts';
 import { document } from './verzoek/document.ts';
 import { nietOvergenomen } from './verzoek/niet-overgenomen.ts';
 import { opnieuw } from './verzoek/opnieuw.ts';
+import { verschil } from './verzoek/verschil.ts';
 import { verzoek } from './verzoek/verzoek.ts';
+import { vragen } from './vragen.ts';
 import { zaak } from './zaak/zaak.ts';
+import { zaaktypen } from './zaaktypen.ts';
 
 /** Version of the HTTP API; the major number is in the path. */
 export const API_VERSIE = '1.0.0';
@@ -51,9 +57,15 @@ export async function api(app: FastifyInstance, opties: { delen: Delen; pogingen
 	document(app, delen);
 	nietOvergenomen(app, delen);
 	opnieuw(app, delen);
+	verschil(app, delen);
+	vragen(app, delen);
 	zaak(app, delen);
 	abonnement(app, delen);
 	controles(app, delen);
+	zaaktypen(app, delen);
+	await app.register(inboekregels, { delen });
+	await app.register(proefverwerking, { delen });
+	await app.register(uitvoering, { delen });
 	await app.register(aanleveringen, { delen });
 	app.get('/openapi.json', { config: { recht: 'openbaar' }, schema: { hide: true } }, async (request, reply) => {
 		reply.header('access-control-allow-origin', '*');

@@ -32,6 +32,11 @@ export function schrijfCsv(regels: readonly Inboekregel[]): string {
 	);
 }
 
+/** `inboekregels-<oin>-versie-3.csv` */
+export function bestandsnaamVan({ oin, versie }: { oin: string; versie: number }): string {
+	return `inboekregels-${oin.replace(/\D/g, '')}-versie-${versie}.csv`;
+}
+
 /** @returns all rows, or every fault: then nothing of the file is used */
 export function leesCsv(bytes: Uint8Array): { regels: Inboekregel[] } | { fouten: Csvfout[] } {
 	if (bytes.length > CSV_GRENZEN.bytes) {
