@@ -1,6 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What the API and the pages say when an answer to a vraag is refused. */
 export const VRAAGFOUTEN = {
+	'geen-verschil': {
+		status: 404,
+		nl: {
+			title: 'Geen verschil bekend',
+			detail: 'Van deze levering is geen verschil bekend: er is geen eerdere levering, of de berichten zijn opgeruimd.',
+			remedie: 'Controleer het volgnummer.',
+		},
+		en: {
+			title: 'No difference known',
+			detail: 'No difference of this delivery is known: there is none before it, or the messages were removed.',
+			remedie: 'Check the volgnummer.',
+		},
+	},
+	'vier-ogen-nodig': {
+		status: 409,
+		nl: {
+			title: 'Twee medewerkers moeten antwoorden',
+			detail: 'De vraag over dit verzoek wordt door twee medewerkers beantwoord (vier-ogen).',
+			remedie: 'Beantwoord de vraag op de pagina Vragen.',
+		},
+		en: {
+			title: 'Two people must answer',
+			detail: 'The vraag about this verzoek is answered by two people (vier-ogen).',
+			remedie: 'Answer it on the page Vragen.',
+		},
+	},
 	'vraag-niet-gevonden': {
 		status: 404,
 		nl: {

@@ -39,7 +39,10 @@ export async function maakZaakVoor(
 		if (vraag.beantwoordOp === undefined) throw new ApiFout('vraag-onbekend');
 		return { status: 'loopt' };
 	}
-	if (stand.fase === 'wachtOpMedewerker' && !magBeslissen) throw new ApiFout('medewerker-nodig', { verzoeknummer });
+	if (stand.fase === 'wachtOpMedewerker') {
+		if (!magBeslissen) throw new ApiFout('medewerker-nodig', { verzoeknummer });
+		await eisGeenVierOgen(delen, sleutel);
+	}
 	await delen.proces.antwoord(sleutel, {
 		requestId: vraag.requestId,
 		messageId: createHash('sha256').update(`${stand.oin}|${vraag.requestId}`).digest('hex').slice(0, 40),
@@ -51,10 +54,18 @@ export async function maakZaakVoor(
 	return { status: 'gestart' };
 }
 
+/** What two people must answer is not answered by this way. */
+async function eisGeenVierOgen(delen: Delen, sleutel: VerzoekSleutel): Promise<void> {
+	const { vierOgen } = delen.vragen.instellingen(sleutel.oin);
+	const open = (await delen.store.vragen.vanVerzoek(sleutel)).filter(({ geslotenOp }) => geslotenOp === undefined);
+	if (open.some(({ soort }) => vierOgen.includes(soort))) throw new ApiFout('vier-ogen-nodig');
+}
+
 /** Without a question: the zaak is under way by rule, or there is nothing to answer (yet). */
 function zonderVraag({ fase, verzoeknummer }: VerzoekStand): ZaakAntwoord {
 	switch (fase) {
 		case 'zaakAanmaken':
+		case 'bijwerken':
 		case 'documenten':
 		case 'afronden':
 		case 'storing':
