@@ -45,7 +45,11 @@ export interface Dienst extends Proefstore {
 	sluit(): Promise<void>;
 }
 
-export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldpogingen = 100): Promise<Dienst> {
+export async function maakDienst(
+	omgeving: Delen['omgeving'] = 'OEFEN',
+	aanmeldpogingen = 100,
+	anders: Partial<Delen> = {},
+): Promise<Dienst> {
 	const proef = await maakSqliteStore();
 	const antwoorden: Dienst['antwoorden'] = [];
 	const opnieuw: VerzoekSleutel[] = [];
@@ -153,7 +157,7 @@ export async function maakDienst(omgeving: Delen['omgeving'] = 'OEFEN', aanmeldp
 			{ naam: 'Temporal', nodig: false, goed: !weg, toelichting: weg ? 'weg' : undefined },
 		],
 	};
-	const app = await maakServer({ delen, aanmeldpogingen, tokenpogingen: aanmeldpogingen });
+	const app = await maakServer({ delen: { ...delen, ...anders }, aanmeldpogingen, tokenpogingen: aanmeldpogingen });
 	return {
 		...proef,
 		app,
