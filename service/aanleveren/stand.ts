@@ -15,6 +15,8 @@ export interface Standbeschrijving {
 	wachtTot?: string;
 	sinds: string;
 	gewijzigdOp: string;
+	/** The process heard of it: the verzoek stands in the werkvoorraad. */
+	gemeld: boolean;
 }
 
 /** Where the deliveries of a verzoek are, in words. */
@@ -31,6 +33,7 @@ export function beschrijfStand(stand: Aanleverstand, leveringen: readonly Aanlev
 		wachtTot,
 		sinds,
 		gewijzigdOp,
+		gemeld: stand.gemeldOp !== undefined,
 	};
 }
 

@@ -14,7 +14,6 @@ export interface Aanleverpagina {
 	standen: Standbeschrijving[];
 	/** Accepted, but not to be processed. */
 	fouten: Ontvangst[];
-	/** Largest file, in MB. */
 	magOpnemen: boolean;
 	melding?: string;
 	/** Why the last upload was refused. */
@@ -107,7 +106,9 @@ function standentabel({ standen, organisaties }: Aanleverpagina): Html {
 				${standen.map(
 					(s) =>
 						html`<tr>
-							<th scope="row"><a href="${detailPad(s)}">${s.verzoeknummer}</a></th>
+							<th scope="row">
+								${s.gemeld ? html`<a href="${detailPad(s)}">${s.verzoeknummer}</a>` : s.verzoeknummer}
+							</th>
 							${meer && html`<td>${organisaties.find(({ oin }) => oin === s.oin)?.naam ?? s.oin}</td>`}
 							<td><span class="fase fase-${FASE[s.fase].klasse}">${FASE[s.fase].naam}</span></td>
 							<td>${s.uitleg}</td>
