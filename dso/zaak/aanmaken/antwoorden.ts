@@ -63,10 +63,10 @@ function schoon(min = '', geheel = '', rest = ''): string {
 	return rest === '' ? `${min}${cijfers}` : `${min}${cijfers},${rest}`;
 }
 
-/** `31-12-2026`, `31/12/2026` or ISO 8601 -> ISO 8601; anything else as it is. */
+/** `31-12-2026`, `31/12/2026`, `2026-12-31` or ISO 8601 with a time -> ISO 8601 with a time; anything else as it is. */
 export function leesDatum(tekst: string): string {
 	const delen = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(tekst.trim());
-	if (!delen) return tekst.trim();
+	if (!delen) return tekst.trim().replace(/^(\d{4}-\d{2}-\d{2})$/, '$1T00:00:00');
 	const [, dag = '', maand = '', jaar = ''] = delen;
-	return `${jaar}-${maand.padStart(2, '0')}-${dag.padStart(2, '0')}`;
+	return `${jaar}-${maand.padStart(2, '0')}-${dag.padStart(2, '0')}T00:00:00`;
 }

@@ -38,7 +38,7 @@ export async function vervalDocumenten(
 		vervallen++;
 		if (isVervallen(koppeling)) continue;
 		const titel = koppeling.titel ?? '';
-		const beschrijving = `Vervallen per ${amsterdamseDatum(sinds)}: de aanvrager noemt dit document niet meer in de aanvulling.`;
+		const beschrijving = `Vervallen per ${dag(sinds)}: de aanvrager noemt dit document niet meer in de aanvulling.`;
 		const eerder = koppeling.beschrijving ? `\n${koppeling.beschrijving}` : '';
 		const inhoud = { titel: kort(VERVALLEN + titel, 200), beschrijving: kort(beschrijving + eerder, 1000) };
 		await werk.client.wijzig(koppeling.url, inhoud, aanroep(werk));
@@ -55,4 +55,8 @@ export async function herstelKoppeling(werk: Zaakwerk, koppeling: ZgwKoppeling, 
 	if (!isVervallen(koppeling)) return;
 	const beschrijving = (koppeling.beschrijving ?? '').split('\n').slice(1).join('\n');
 	await werk.client.wijzig(koppeling.url, { titel, beschrijving }, aanroep(werk));
+}
+
+function dag(sinds: string): string {
+	return /^\d{4}-\d{2}-\d{2}$/.test(sinds) ? sinds : amsterdamseDatum(sinds);
 }

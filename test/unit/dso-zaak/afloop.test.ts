@@ -185,6 +185,8 @@ test('lapsed documents are marked on the relation, kept whole, and count again w
 		[bestand('een', Buffer.from('een')).sha256, 1, 'een.pdf', false],
 	);
 	assert.equal((await relatie('twee.pdf')).relatie.titel, 'twee.pdf');
+	await vervalDocumenten(werk, { zaak, documenten: [{ url: twee.url, sinds: '2026-05-01' }] });
+	assert.match((await relatie('twee.pdf')).relatie.beschrijving, /^Vervallen per 2026-05-01:/);
 	const onbekend = await vervalDocumenten(werk, { zaak, documenten: [{ url: `${twee.url}0`, sinds: '2026-05-01' }] });
 	assert.equal(onbekend.vervallen, 0);
 	assert.match(onbekend.nietOvergenomen[0]?.reden ?? '', /niet \(meer\) aan de zaak gekoppeld/);
