@@ -14,7 +14,7 @@ import { createBerichtbestanden, createStaging } from './bestanden/index.ts';
 import { startControle } from './controle/index.ts';
 import { type Ebms, maakEbms } from './ebms.ts';
 import { keur, keurAndereKanten } from './gezondheid.ts';
-import { createInbox, createRelay, herlees, type Inbox } from './inbox/index.ts';
+import { createInbox, createRelay, herlees, type Inbox, type LaatsteWeigering } from './inbox/index.ts';
 import { zaaiInboekregels } from './inboekregels/index.ts';
 import { maakLogboek } from './logboek.ts';
 import { startMail } from './mail/index.ts';
@@ -189,7 +189,7 @@ export async function startService(
 				return 'gelezen';
 			},
 			gezondheid: async (opties) => [
-				...(await eigenOnderdelen(basis, delen, worker, inbox)),
+				...(await eigenOnderdelen(basis, delen, worker, inbox, ebms?.endpoint.laatsteWeigering)),
 				await controle.onderdeel(),
 				await keurScannerVan(configuratie, opties?.uitgebreid === true),
 				...(opties?.uitgebreid === true
@@ -246,6 +246,7 @@ async function eigenOnderdelen(
 	delen: Delen,
 	worker: LopendeWorker,
 	inbox: Inbox,
+	geweigerd: LaatsteWeigering | undefined,
 ): Promise<Onderdeel[]> {
 	return Promise.all([
 		keur('Database', true, () => delen.store.controleer()),
@@ -256,7 +257,9 @@ async function eigenOnderdelen(
 		keur('Ontvangst van notificaties (ebMS)', false, () => {
 			if (configuratie.ebms === undefined) return 'niet ingericht';
 			const fout = inbox.lijst({ status: 'fout', limiet: 500 }).length;
-			return fout === 0 ? undefined : `${fout} ontvangen berichten waren niet te lezen`;
+			if (fout > 0) return `${fout} ontvangen berichten waren niet te lezen`;
+			if (geweigerd === undefined) return undefined;
+			return `${geweigerd.aantal} keer iets geweigerd sinds de start; het laatst: ${geweigerd.melding} ${geweigerd.remedie}`;
 		}),
 	]);
 }

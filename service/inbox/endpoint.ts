@@ -9,8 +9,11 @@ import type { CertificaatPartijen, Cpa } from 'dso-koppelvlakken/digikoppeling';
 import { stil } from './logboek.ts';
 import { createOntvanger } from './ontvanger.ts';
 import type { OntvangerInstellingen } from './ontvanger.ts';
+import { weigering, Weigeringen } from './weigeringen.ts';
+import type { LaatsteWeigering } from './weigeringen.ts';
+import { systeemklok } from '../store/klok.ts';
 
-export interface EbmsEndpointInstellingen extends Omit<OntvangerInstellingen, 'cpas' | 'partijen'> {
+export interface EbmsEndpointInstellingen extends Omit<OntvangerInstellingen, 'cpas' | 'partijen' | 'opWeigering'> {
 	cpas: readonly Cpa[];
 	partijen: readonly CertificaatPartijen[];
 	/** PEM. `ca` is the list of trusted roots (G1 and G4 side by side); `crl` optional. */
@@ -32,6 +35,8 @@ export interface EbmsEndpointInstellingen extends Omit<OntvangerInstellingen, 'c
 
 export interface EbmsEndpoint {
 	readonly server: Server;
+	/** The last thing that was refused and not stored, since the start. */
+	readonly laatsteWeigering: LaatsteWeigering | undefined;
 	/** Gives the port (0 chose a free one). */
 	luister(poort: number, adres?: string): Promise<number>;
 	/** Stops taking connections, lets requests finish for `wachtMs` (default 5,000), then cuts them. */
@@ -46,10 +51,12 @@ class TeGroot extends Error {}
 export function createEbmsEndpoint(instellingen: EbmsEndpointInstellingen): EbmsEndpoint {
 	const { tls, pad = '/ebms', maxBytes = 20 * MIB, maxOnderweg = 256 * MIB, verzoekMs = 60_000 } = instellingen;
 	const logboek = instellingen.logboek ?? stil;
+	const weigeringen = new Weigeringen(instellingen.klok ?? systeemklok);
 	const ontvanger = createOntvanger({
 		...instellingen,
 		cpas: maakCpaRegister(instellingen.cpas),
 		partijen: maakPartijenkaart(instellingen.partijen),
+		opWeigering: (reden) => weigeringen.meld(reden),
 	});
 	let onderweg = 0;
 
@@ -88,6 +95,7 @@ export function createEbmsEndpoint(instellingen: EbmsEndpointInstellingen): Ebms
 	server.maxConnections = 500;
 	server.on('tlsClientError', (fout: NodeJS.ErrnoException) => {
 		logboek.warn({ code: fout.code ?? 'tls' }, 'TLS-verbinding geweigerd');
+		weigeringen.meld(weigering('tls'));
 	});
 
 	async function behandel(verzoek: IncomingMessage, antwoord: ServerResponse): Promise<void> {
@@ -127,12 +135,16 @@ export function createEbmsEndpoint(instellingen: EbmsEndpointInstellingen): Ebms
 		kop: Record<string, string> = {},
 	): void {
 		logboek.warn({ status }, 'ebMS-verzoek geweigerd');
+		if (status === 413) weigeringen.meld(weigering('te-groot'));
 		antwoord.writeHead(status, { ...kop, connection: 'close', 'content-length': '0' });
 		antwoord.end(() => verzoek.destroy());
 	}
 
 	return {
 		server,
+		get laatsteWeigering() {
+			return weigeringen.laatste;
+		},
 		async luister(poort, adres = '127.0.0.1') {
 			await new Promise<void>((gelukt, mislukt) => {
 				server.once('error', mislukt);

@@ -11,4 +11,5 @@ export { createBevestiger } from './bevestiger.ts';
 export type { Bevestiger } from './bevestiger.ts';
 export { createRelay } from './relay.ts';
 export type { Meldbron, Relay } from './relay.ts';
+export type { LaatsteWeigering } from './weigeringen.ts';
 export type { Logboek } from './logboek.ts';

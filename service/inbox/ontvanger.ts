@@ -32,6 +32,8 @@ import { stil } from './logboek.ts';
 import type { Logboek } from './logboek.ts';
 import { leesPayload } from './payload.ts';
 import type { LeesNotificatie } from './payload.ts';
+import { alsTekst, onleesbaar, weigering } from './weigeringen.ts';
+import type { Weigering } from './weigeringen.ts';
 
 export interface Organisatie {
 	oin: string;
@@ -52,6 +54,8 @@ export interface OntvangerInstellingen {
 	logboek?: Logboek;
 	/** Called after something new waits for the relay. */
 	wek?: () => void;
+	/** Called with everything that was refused and not stored. */
+	opWeigering?: (weigering: Weigering) => void;
 }
 
 export interface Aanvraag {
@@ -68,8 +72,6 @@ export interface Antwoord {
 	body?: string;
 }
 
-type Weigering = { fault: string; code: string };
-
 export interface Ontvanger {
 	/** One inbound HTTP request. Only faults of this side (disk full, database locked) are thrown: the caller answers 500, the sender repeats. */
 	ontvang(aanvraag: Aanvraag): Promise<Antwoord>;
@@ -84,9 +86,10 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 	/** Messages being stored: a copy that comes in meanwhile waits for the first. */
 	const onderweg = new Map<string, Promise<unknown>>();
 
-	function fault({ fault: tekst, code }: Weigering, gegevens: Record<string, unknown>): Antwoord {
-		logboek.warn({ ...gegevens, code }, 'ebMS-bericht geweigerd');
-		return { status: 500, body: maakSoapFault('Client', tekst) };
+	function fault(reden: Weigering, gegevens: Record<string, unknown>): Antwoord {
+		logboek.warn({ ...gegevens, code: reden.code }, 'ebMS-bericht geweigerd');
+		instellingen.opWeigering?.(reden);
+		return { status: 500, body: maakSoapFault('Client', alsTekst(reden)) };
 	}
 
 	function organisatieVan(partyIds: readonly string[]): Organisatie | undefined {
@@ -107,7 +110,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 	async function ontvang(aanvraag: Aanvraag): Promise<Antwoord> {
 		const wie = { certificaatOin: aanvraag.certificaatOin ?? 'geen OIN' };
 		if (aanvraag.soapAction !== SOAP_ACTION && aanvraag.soapAction !== SOAP_ACTION.slice(1, -1)) {
-			return fault({ fault: 'SOAPAction is niet "ebXML".', code: 'soapaction' }, wie);
+			return fault(weigering('soapaction'), wie);
 		}
 		let mime: MimeBericht;
 		let bericht: EbmsBericht;
@@ -116,12 +119,12 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 			bericht = leesEbmsBericht(mime.soap);
 		} catch (fout) {
 			if (!(fout instanceof KoppelvlakFout)) throw fout;
-			return fault({ fault: fout.gegevens.melding, code: fout.gegevens.code }, wie);
+			return fault(onleesbaar(fout.gegevens), wie);
 		}
 		const { kop } = bericht;
 		const cpa = cpas.get(kop.cpaId);
 		const kant = cpa && kanten(cpa);
-		if (!cpa || !kant) return fault({ fault: 'De CPA is hier niet bekend.', code: 'cpa-onbekend' }, wie);
+		if (!cpa || !kant) return fault(weigering('cpa-onbekend'), wie);
 		const certificaatOin = aanvraag.certificaatOin;
 		if (
 			!certificaatOin ||
@@ -131,10 +134,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 				kop.van.partyIds.map(({ id }) => id),
 			)
 		) {
-			return fault(
-				{ fault: 'Dit certificaat mag niet namens deze partij sturen.', code: 'SecurityFailure' },
-				{ ...wie, cpaId: kop.cpaId },
-			);
+			return fault(weigering('SecurityFailure'), { ...wie, cpaId: kop.cpaId });
 		}
 		if (isSignaal(bericht)) return signaal(bericht, wie);
 
@@ -144,7 +144,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 		const bekend = inbox.zoek(kop.messageId, kop.cpaId);
 		if (bekend) return dubbel(bekend, hash, wie);
 		if (inbox.cpasVan(kop.messageId).length > 0) {
-			return fault({ fault: 'Dit MessageId is al gebruikt bij een andere CPA.', code: 'messageid-andere-cpa' }, wie);
+			return fault(weigering('messageid-andere-cpa'), wie);
 		}
 		const werk = (async () => {
 			const nieuw = beoordeel(bericht, mime, cpa, kant, certificaatOin, hash, aanvraag.contentType ?? '');
@@ -201,7 +201,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 			return {
 				...basis,
 				status: 'geweigerd',
-				fout: weigering(fouten),
+				fout: geweigerdOm(fouten),
 				...(url && {
 					signaal: {
 						soort: 'MessageError' as const,
@@ -229,10 +229,7 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 
 	function dubbel(bekend: InboxRij, hash: string, wie: Record<string, unknown>): Antwoord {
 		if (bekend.inhoudHash !== hash) {
-			return fault(
-				{ fault: 'Dit MessageId is al gebruikt voor een bericht met andere inhoud.', code: 'messageid-andere-inhoud' },
-				{ ...wie, id: bekend.id },
-			);
+			return fault(weigering('messageid-andere-inhoud'), { ...wie, id: bekend.id });
 		}
 		inbox.meldDubbel(bekend.id);
 		logboek.info({ ...wie, id: bekend.id }, 'ebMS-bericht was al ontvangen; antwoord opnieuw gestuurd');
@@ -248,19 +245,13 @@ export function createOntvanger(instellingen: OntvangerInstellingen): Ontvanger 
 			logboek.warn({ ...wie, codes }, 'de andere kant weigert een bevestiging');
 			return { status: 204 };
 		}
-		return fault(
-			{
-				fault: 'Dit signaal wordt niet ondersteund of hoort bij geen bericht van deze kant.',
-				code: 'signaal-onbekend',
-			},
-			wie,
-		);
+		return fault(weigering('signaal-onbekend'), wie);
 	}
 
 	return { ontvang };
 }
 
-function weigering(fouten: readonly EbmsFout[]): { code: string; melding: string; remedie: string } {
+function geweigerdOm(fouten: readonly EbmsFout[]): { code: string; melding: string; remedie: string } {
 	return {
 		code: fouten[0]?.code ?? 'Unknown',
 		melding: fouten.map(({ omschrijving }) => omschrijving).join(' '),
