@@ -14,6 +14,15 @@ export const VRAAGFOUTEN = {
 			remedie: 'Check the volgnummer.',
 		},
 	},
+	'formulier-verlopen': {
+		status: 403,
+		nl: {
+			title: 'Formulier verlopen',
+			detail: 'Het formulier is verlopen.',
+			remedie: 'Open de pagina opnieuw en probeer het nog eens.',
+		},
+		en: { title: 'Form expired', detail: 'The form has expired.', remedie: 'Open the page again and retry.' },
+	},
 	'vier-ogen-nodig': {
 		status: 409,
 		nl: {

@@ -48,7 +48,11 @@ export function registreerAanmelden(app: FastifyInstance, { delen, veilig, pogin
 		const sessie = waarde === undefined ? undefined : await store.sessies.lees(waarde);
 		if (sessie === undefined) return reply.redirect('/aanmelden', 303);
 		request.sessie = sessie;
-		if (request.method === 'POST' && request.routeOptions.config.csrfInStroom !== true && !gelijk(veld(request, 'csrf'), sessie.csrf)) {
+		if (
+			request.method === 'POST' &&
+			request.routeOptions.config.csrfInStroom !== true &&
+			!gelijk(veld(request, 'csrf'), sessie.csrf)
+		) {
 			return reply.code(403).send(
 				raam({
 					titel: 'Niet verzonden',
@@ -96,6 +100,15 @@ export function registreerAanmelden(app: FastifyInstance, { delen, veilig, pogin
 	});
 }
 
+/** The session of the cookie, for pages that are open to others too. */
+export async function leesSessie(
+	request: FastifyRequest,
+	{ store }: Pick<Delen, 'store'>,
+): Promise<Sessie | undefined> {
+	const waarde = request.cookies[SESSIE];
+	return waarde === undefined ? undefined : store.sessies.lees(waarde);
+}
+
 export function sessieVan(request: FastifyRequest): Sessie {
 	if (request.sessie === undefined) throw new Error('page without a session');
 	return request.sessie;
@@ -117,10 +130,11 @@ export function veld(request: FastifyRequest, naam: string): string {
 	return typeof waarde === 'string' ? waarde : '';
 }
 
-function gelijk(een: string, ander: string): boolean {
+/** Whether two tokens of a form are the same; an empty one never is. */
+export function gelijk(een: string, ander: string): boolean {
 	const a = Buffer.from(een);
 	const b = Buffer.from(ander);
-	return a.length === b.length && timingSafeEqual(a, b);
+	return a.length > 0 && a.length === b.length && timingSafeEqual(a, b);
 }
 
 function aanmeldformulier(csrf: string, melding?: string): Html {

@@ -6,6 +6,7 @@ import type { NietOvergenomenRegel } from '../store/repositories/niet-overgenome
 import type { Sessie } from '../store/repositories/sessies.ts';
 import type { Stap } from '../store/repositories/stappen.ts';
 import type { VerzoekStand } from '../store/repositories/verzoeken.ts';
+import type { BewaardeVraag } from '../store/repositories/vragen.ts';
 import { mag } from '../toegang.ts';
 import type { Html } from './html.ts';
 import { html, moment, omvang } from './html.ts';
@@ -13,6 +14,7 @@ import { leveringenInhoud } from './leveringen.ts';
 import { nietOvergenomenInhoud } from './niet-overgenomen.ts';
 import { csrfVeld } from './raam.ts';
 import { stappenInhoud } from './stappen.ts';
+import { vragenVanVerzoek } from './vragen.ts';
 import { detailPad, foutregels, opnieuwKnop, zaaklink } from './werkvoorraad.ts';
 import { doelTekst, IS_BEZIG, volgnummerTekst, watNu } from './woorden.ts';
 
@@ -22,6 +24,8 @@ export interface Detail {
 	/** Page of a zaak for people; see `zaaklink`. */
 	zaakPagina?: string;
 	leveringen: Levering[];
+	/** Questions to people about this verzoek. */
+	vragen: BewaardeVraag[];
 	documenten: DocumentRij[];
 	stappen: Stap[];
 	nietOvergenomen: NietOvergenomenRegel[];
@@ -59,7 +63,7 @@ export function detailInhoud(d: Detail): Html {
 			${stand.wachtOp !== undefined && stand.fase !== 'wachtOpMedewerker' && html`<p>Wacht op: ${stand.wachtOp}</p>`}
 			${opnieuwKnop(stand, d.sessie)}
 		</div>
-		${besluit(d)}
+		${besluit(d)} ${vragenVanVerzoek(d.vragen)}
 		<h2>Gegevens</h2>
 		<dl>
 			<dt>Organisatie</dt>
@@ -89,7 +93,7 @@ export function detailInhoud(d: Detail): Html {
 		${d.documenten.length === 0 ? html`<p>Nog geen documenten bekend.</p>` : documententabel(d.documenten)}
 		${nietOvergenomenInhoud(d.nietOvergenomen)}
 		<h2>Leveringen</h2>
-		${leveringenInhoud(d.leveringen)}
+		${leveringenInhoud(d.leveringen, detailPad(stand))}
 		${mag({ ...d.sessie, scopes: [] }, 'beslissen') &&
 		html`<p><a href="${detailPad(stand)}/papier">Een brief registreren (aanvulling of intrekking op papier)</a></p>`}
 		<h2>Stappen in het zaaksysteem</h2>

@@ -10,6 +10,7 @@ import { Weigering } from '../aanleveren/weigering.ts';
 import type { Delen } from '../api/delen.ts';
 import { ApiFout } from '../api/fouten.ts';
 import { FOUTSOORTEN } from '../api/teksten.ts';
+import { leesVerschil } from '../api/verzoek/verschil.ts';
 import { maakZaakVoor } from '../api/zaak/antwoord.ts';
 import { mag, type Recht } from '../toegang.ts';
 import { aanleverenPaginas } from './aanleveren-routes.ts';
@@ -22,6 +23,8 @@ import { inboekregelsInhoud } from './inboekregels.ts';
 import { raam } from './raam.ts';
 import { STIJL } from './stijl.ts';
 import { systeemInhoud } from './systeem.ts';
+import { verschilInhoud } from './verschil.ts';
+import { vraagPaginas } from './vraagroutes.ts';
 import { detailPad, werkvoorraadInhoud } from './werkvoorraad.ts';
 
 const MELDING: Record<string, string> = {
@@ -111,9 +114,10 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 		const gekozen = tekst('oin');
 		const oins = gekozen === undefined ? sessie.oins : sessie.oins.filter((oin) => oin === gekozen);
 		const filter = { oin: gekozen, fase, zoek: tekst('zoek')?.slice(0, 60).trim() };
-		const [lijst, aantallen] = await Promise.all([
+		const [lijst, aantallen, openVragen] = await Promise.all([
 			store.verzoeken.lijst({ oins, fase, zoek: filter.zoek, limit: 50, cursor: tekst('cursor') }),
 			store.verzoeken.aantalPerFase(sessie.oins),
+			store.vragen.aantalOpen(sessie.oins),
 		]);
 		const ververst = vraag['ververs'] === 'aan' && tekst('cursor') === undefined;
 		const inhoud = werkvoorraadInhoud({
@@ -121,6 +125,7 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			filter,
 			ververst,
 			aantallen,
+			openVragen,
 			organisaties: organisaties(request),
 			omgeving,
 			sessie,
@@ -130,8 +135,9 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 
 	app.get('/verzoeken/:oin/:verzoeknummer', { config: { recht: 'lezen' } }, async (request) => {
 		const stand = await zoek(request);
-		const [leveringen, documenten, stappen, nietOvergenomen, vraag, regels] = await Promise.all([
+		const [leveringen, vragen, documenten, stappen, nietOvergenomen, vraag, regels] = await Promise.all([
 			store.leveringen.lijst(stand),
+			store.vragen.vanVerzoek(stand),
 			stand.volgnummer === undefined ? [] : store.documenten.lijst(stand, stand.volgnummer),
 			store.stappen.lijst(stand),
 			store.nietOvergenomen.lijst(stand),
@@ -144,6 +150,7 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			organisatie: organisatie?.naam ?? stand.oin,
 			zaakPagina: organisatie?.zaakPagina,
 			leveringen,
+			vragen,
 			documenten,
 			stappen,
 			nietOvergenomen,
@@ -153,6 +160,15 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 			sessie: sessieVan(request),
 		});
 		return toon(request, `Verzoek ${stand.verzoeknummer}`, inhoud);
+	});
+
+	app.get('/verzoeken/:oin/:verzoeknummer/verschil/:volgnummer', { config: { recht: 'lezen' } }, async (request) => {
+		const stand = await zoek(request);
+		const { volgnummer } = request.params as { volgnummer: string };
+		const verschil = await leesVerschil(delen, stand, volgnummer.slice(0, 40));
+		const inhoud = html`<p><a href="${detailPad(stand)}">Terug naar het verzoek</a></p>
+			${verschilInhoud(verschil, mag({ ...sessieVan(request), scopes: [] }, 'beslissen'))}`;
+		return toon(request, `Verschil van levering ${volgnummer.slice(0, 40)}`, inhoud);
 	});
 
 	app.post('/verzoeken/:oin/:verzoeknummer/opnieuw', { config: { recht: 'opnieuw' } }, async (request, reply) => {
@@ -172,6 +188,8 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 		await maakZaakVoor(delen, stand, antwoord, `gebruiker:${sessieVan(request).naam}`, true);
 		return reply.redirect(`${detailPad(stand)}?gedaan=zaak`, 303);
 	});
+
+	vraagPaginas(app, opties, { toon });
 
 	app.get('/inboekregels', { config: { recht: 'lezen' } }, async (request) => {
 		const sets = await Promise.all(

@@ -24,6 +24,7 @@ const OMGEVINGTEKST = {
 
 const MENU = [
 	{ pad: '/', naam: 'Werkvoorraad', recht: 'lezen' },
+	{ pad: '/vragen', naam: 'Vragen', recht: 'lezen' },
 	{ pad: '/inboekregels', naam: 'Inboekregels', recht: 'lezen' },
 	{ pad: '/aanleveren', naam: 'Aanleveren', recht: 'lezen' },
 	{ pad: '/controle', naam: 'Controle', recht: 'lezen' },

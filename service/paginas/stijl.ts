@@ -42,6 +42,11 @@ dd{margin:0}
 .fase-gereed{color:var(--goed)}
 .zacht{color:var(--zacht)}
 .inlog{max-width:24rem}
+.verborgen{position:absolute;left:-9999px}
+form.keuze{border:1px solid var(--lijn);padding:.5rem .75rem;margin:.75rem 0;max-width:48rem}
+form.keuze p{margin:.4rem 0}
+form.keuze textarea{width:100%;font:inherit}
+article.verschil td,article.verschil th{white-space:pre-wrap;overflow-wrap:anywhere}
 td p,div.fout p,div.melding p{margin:.25rem 0}
 .melding-tekst{overflow-wrap:anywhere}
 td .melding-tekst{min-width:14rem;border-left:5px solid var(--fout);padding:.25rem .75rem;background:#fdf0f0}

@@ -17,6 +17,8 @@ export interface Werkvoorraad {
 	/** Whether the page reloads by itself. */
 	ververst: boolean;
 	aantallen: Partial<Record<Fase, number>>;
+	/** Questions to people that are open. */
+	openVragen: number;
 	organisaties: Organisatie[];
 	omgeving: 'OEFEN' | 'PRE' | 'PROD';
 	sessie: Sessie;
@@ -43,7 +45,7 @@ export function werkvoorraadInhoud(w: Werkvoorraad): Html {
 		`/?${new URLSearchParams(
 			Object.entries({ ...w.filter, ...extra }).filter((paar): paar is [string, string] => !!paar[1]),
 		)}`;
-	return html`${aandacht(w.aantallen)}
+	return html`${aandacht(w.aantallen, w.openVragen)}
 		<form class="zoek" method="get" action="/" role="search">
 			<div>
 				<label for="zoek">Verzoeknummer of een deel ervan</label
@@ -86,11 +88,14 @@ export function werkvoorraadInhoud(w: Werkvoorraad): Html {
 }
 
 /** What needs a look, with links to it. */
-function aandacht(aantallen: Werkvoorraad['aantallen']): Html {
+function aandacht(aantallen: Werkvoorraad['aantallen'], openVragen: number): Html {
 	const delen = Object.entries(AANDACHT).filter(([fase]) => (aantallen[fase as Fase] ?? 0) > 0);
-	if (delen.length === 0) return html`<p class="melding">Geen enkel verzoek vraagt om aandacht.</p>`;
+	const vragen = openVragen > 0 && html`<a href="/vragen">Open vragen: ${openVragen}</a>`;
+	if (delen.length === 0 && vragen === false)
+		return html`<p class="melding">Geen enkel verzoek vraagt om aandacht.</p>`;
 	return html`<p class="fout">
 		<strong>Vraagt om aandacht:</strong>
+		${vragen}${vragen !== false && delen.length > 0 && ', '}
 		${delen.map(
 			([fase, naam], i) => html`${i > 0 && ', '}<a href="/?fase=${fase}">${naam}: ${aantallen[fase as Fase]}</a>`,
 		)}
