@@ -38,7 +38,7 @@ export function converterSleutels(ring: Sleutelring): Array<{ id: string; sleute
 }
 
 /** The waits of the configuration, in milliseconds. */
-export function verzoekInstellingen(verwerking: Verwerking): VerzoekInstellingen {
+export function verzoekInstellingen(verwerking: Verwerking): Partial<VerzoekInstellingen> {
 	return {
 		graceMs: verwerking.gatWachtSeconden * 1000,
 		vraagHerhaalMs: verwerking.herhaalVraagSeconden * 1000,

@@ -9,6 +9,7 @@ export const FASETEKST: Record<Fase, Record<Taal, string>> = {
 	ophalen: { nl: 'Wordt opgehaald bij DSO-LV', en: 'Being fetched from DSO-LV' },
 	beslissen: { nl: 'Inboekregels worden toegepast', en: 'Inboekregels are being applied' },
 	wachtOpFlow: { nl: 'Wacht op de n8n-flow', en: 'Waiting for the n8n flow' },
+	bijwerken: { nl: 'Zaak wordt bijgewerkt', en: 'Zaak is being updated' },
 	zaakAanmaken: { nl: 'Zaak wordt aangemaakt', en: 'Zaak is being created' },
 	documenten: { nl: 'Documenten worden opgehaald en geplaatst', en: 'Documents are being fetched and placed' },
 	afronden: { nl: 'Wordt afgerond', en: 'Being completed' },

@@ -36,6 +36,7 @@ const WAT_NU: Record<Fase, string> = {
 	beslissen: 'De service kijkt welke inboekregel past.',
 	wachtOpFlow:
 		'De flow in n8n beslist. Duurt het lang, kijk dan in n8n of de flow actief is en of er een uitvoering is mislukt.',
+	bijwerken: 'De service werkt de zaak bij met wat er is aangevuld of ingetrokken.',
 	zaakAanmaken: 'De service maakt de zaak aan in het zaaksysteem.',
 	documenten: 'De service zet de documenten over naar het zaaksysteem.',
 	afronden: 'De service controleert of de zaak compleet is.',
@@ -60,6 +61,7 @@ export const IS_BEZIG: ReadonlySet<Fase> = new Set([
 	'ophalen',
 	'beslissen',
 	'zaakAanmaken',
+	'bijwerken',
 	'documenten',
 	'afronden',
 ]);

@@ -14,6 +14,19 @@ export function leesBericht(bytes: Uint8Array, maxBytes: number): GelezenVerzoek
 	return leesVerzoekbericht(bytes, { grenzen: { bytes: maxBytes } });
 }
 
+/** Is this document for this part of a meervoudige aanvraag? What no activity names is for every part. */
+export function hoortBijDeel(
+	{ verzoek }: Verzoekbericht,
+	documentId: string,
+	{ deel }: { deel?: { activiteiten: readonly string[] } },
+): boolean {
+	if (!deel || deel.activiteiten.length === 0) return true;
+	const van = verzoek.projectactiviteiten.filter(({ specificaties }) =>
+		specificaties.some(({ gevraagdeBijlage }) => gevraagdeBijlage?.documenten.some((d) => d.documentId === documentId)),
+	);
+	return van.length === 0 || van.some(({ imowId }) => deel.activiteiten.includes(imowId));
+}
+
 /** Every document that the message names, once each. A document that is confidential anywhere is confidential. */
 export function documentenUit({ verzoek }: Verzoekbericht): Berichtdocument[] {
 	const gevonden = new Map<string, Berichtdocument>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import { amsterdamseDatum } from 'dso-koppelvlakken/verzoek';
+import type { Verzoekbericht } from 'dso-koppelvlakken/verzoek';
 import { plaatsDocument } from 'dso-koppelvlakken/zaak';
 import type {
 	DocumentActiviteiten,
@@ -18,7 +19,7 @@ import { metHartslag } from './hartslag.ts';
 import type { Werk } from './hartslag.ts';
 import { legVast } from './niet-overgenomen.ts';
 import type { DocumentRij } from './ports.ts';
-import { stagingSleutel } from './sleutels.ts';
+import { documentSleutel, stagingSleutel } from './sleutels.ts';
 import { zaakwerk } from './zaak.ts';
 
 /** A workflow's history holds so many at once; there may be thousands. */
@@ -157,14 +158,16 @@ async function plaats(
 		await c.ports.verzoeken.document(sleutel, volgnummer, rij);
 		if (!uitslag.schoon) return 'quarantaine';
 	}
-	const { datum, documentsoorten } = await uitBericht(c, zaak, documentId);
+	const { datum, documentsoorten, bericht } = await uitBericht(c, zaak, documentId);
 	const geplaatst = await plaatsDocument(await zaakwerk(c, sleutel, werk), {
 		zaak: zaak.zaak,
 		zaaktype: zaak.gekozen,
 		verzoeknummer: sleutel.verzoeknummer,
 		datum,
+		...(bericht ? { bericht } : {}),
+		informatieobjecttypePerSoort: zaak.documentsoorten,
 		document: {
-			documentId,
+			documentId: documentSleutel(zaak, documentId),
 			soort: rij.soort,
 			bestandsnaam: rij.bestandsnaam,
 			mediaType: rij.mediaType,
@@ -185,11 +188,12 @@ async function uitBericht(
 	c: ActiviteitContext,
 	zaak: ZaakVerwijzing,
 	documentId: string,
-): Promise<{ datum: string; documentsoorten?: string[] }> {
+): Promise<{ datum: string; documentsoorten?: string[]; bericht?: Verzoekbericht }> {
 	if (zonderBericht(zaak.volgnummer)) return { datum: amsterdamseDatum(zaak.vastgesteldOp) };
 	const { bericht } = await c.bericht(zaak);
 	return {
 		datum: amsterdamseDatum(bericht.verzoek.indienDatum),
+		bericht,
 		documentsoorten: documentenUit(bericht).find((d) => d.documentId === documentId)?.documentsoorten,
 	};
 }

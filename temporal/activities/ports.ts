@@ -63,6 +63,11 @@ export type NietOvergenomenStap =
 	| 'rollen'
 	| 'zaakobjecten'
 	| 'eigenschappen'
+	| 'bijwerken'
+	| 'vervallen'
+	| 'intrekken'
+	| 'heropenen'
+	| `${string}/deel-${number}`
 	| `document/${string}`;
 
 /** The tables `verzoeken` and `leveringen`. */
@@ -121,6 +126,8 @@ export interface ZaakVanVerzoek {
 	gekozen?: GekozenZaaktype;
 	/** imowIds of this part; absent: all. */
 	activiteiten?: string[];
+	/** A person said that this is the zaak: others with the same verzoeknummer are no reason to ask again. */
+	doorMedewerker?: boolean;
 }
 
 export interface VerwantVerzoek {
@@ -294,6 +301,30 @@ export interface Alarm {
 	sla(sleutel: VerzoekSleutel, levering: LeveringKop): Promise<void>;
 }
 
+/** Ontvangstbevestigingen: written once, kept encrypted, mailed or posted. All of it may be repeated. */
+export interface OntvangstPoort {
+	/** Decides, and writes text and addressees down. `bericht` is read only when it is needed. */
+	maak(
+		levering: OntvangstLevering,
+		bericht: () => Promise<Verzoekbericht>,
+	): Promise<{ wijze: 'mail' | 'brief' | 'geen' }>;
+	verstuur(levering: OntvangstLevering): Promise<void>;
+	mailstatus(levering: OntvangstLevering): Promise<'wacht' | 'verzonden' | 'opgegeven'>;
+	alsBrief(levering: OntvangstLevering): Promise<void>;
+	/** What goes to the zaak; the same bytes every time. `datum`: YYYY-MM-DD. */
+	stuk(levering: OntvangstLevering): Promise<{
+		documentId: string;
+		bytes: Buffer;
+		bestandsnaam: string;
+		mediaType: string;
+		sha256: string;
+		datum: string;
+		/** False for a letter that still has to be posted. */
+		verzonden: boolean;
+	}>;
+	geplaatst(levering: OntvangstLevering, url: string): Promise<void>;
+}
+
 /** Controle gemiste verzoeken, on the store, the search and the processes of the service. */
 export interface ControlePoort {
 	/** As the activity `controleBegin`. */
@@ -334,5 +365,7 @@ export interface Ports {
 	inboekregel(oin: string, vraag: Inboekvraag): Promise<Inboekbesluit>;
 	vragen: Vragen;
 	alarm: Alarm;
+	/** Absent: no ontvangstbevestigingen in this process. */
+	ontvangst?: OntvangstPoort;
 	omgeving: 'OEFEN' | 'PRE' | 'PROD';
 }

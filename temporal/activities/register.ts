@@ -8,8 +8,8 @@ export function createRegisterActiviteiten({ ports }: ActiviteitContext): Regist
 	return {
 		zetStand: (sleutel, wijziging) => metHartslag(() => ports.verzoeken.stand(sleutel, wijziging)),
 		verwerkteVolgnummers: (sleutel) => metHartslag(() => ports.verzoeken.verwerkteVolgnummers(sleutel)),
-		leveringGereed: ({ sleutel, volgnummer, hash }, uitkomst) =>
-			metHartslag(() => ports.verzoeken.leveringGereed(sleutel, volgnummer, hash, uitkomst)),
+		leveringGereed: ({ sleutel, volgnummer, hash, ronde }, uitkomst) =>
+			metHartslag(() => ports.verzoeken.leveringGereed(sleutel, volgnummer, hash, uitkomst, ronde)),
 		inboxAfgehandeld: (sleutel, totEnMet) => metHartslag(() => ports.verzoeken.inboxAfgehandeld(sleutel, totEnMet)),
 		stelVraag: (vraag) => metHartslag(() => ports.vragen.stel(vraag)),
 		sluitVraag: (vraagId, einde, antwoord) => metHartslag(() => ports.vragen.sluit(vraagId, einde, antwoord)),

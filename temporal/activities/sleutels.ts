@@ -10,6 +10,18 @@ export function stagingSleutel(sleutel: VerzoekSleutel, hash: string, documentId
 	return [sleutel.oin, sleutel.verzoeknummer, hash.slice(0, 32), documentId].map(veilig).join('/');
 }
 
+/**
+ * Key of a document at the case system. Message, PDF and scans of a later delivery have their volgnummer in it: every delivery has its
+ * own. An attachment of the applicant is one document, however often it is named.
+ */
+export function documentSleutel(
+	{ bijwerking, volgnummer }: { bijwerking?: boolean; volgnummer: string },
+	documentId: string,
+): string {
+	const eigen = /^(?:xml|pdf|verschil|scan-\d+)$/.test(documentId);
+	return bijwerking === true && eigen ? `${documentId}-${volgnummer}` : documentId;
+}
+
 function veilig(deel: string): string {
 	return /^[A-Za-z0-9_-]{1,80}$/.test(deel)
 		? deel

@@ -31,6 +31,11 @@ export interface Kijkresultaat extends LeveringKop {
 	meer?: boolean;
 }
 
+export interface Kijkopties {
+	/** Something came in by another way just now: that DSO-LV does not have it is no failure. */
+	naAangeleverd?: boolean;
+}
+
 /** There is nothing (more) to look at: nothing lies ready, and DSO-LV cannot be asked or does not have it. */
 export interface NietsGezien {
 	gekekenOp: string;
@@ -67,6 +72,43 @@ export interface ZaakOpdracht extends LeveringVerwijzing {
 	vastgesteldOp: string;
 	/** Remark for the zaak, in Dutch, for example about deliveries that were missing. */
 	opmerking?: string;
+	/** Which zaak of a meervoudige aanvraag; absent: the only one. `nr` 0 is the hoofdzaak or the first of related zaken. */
+	deel?: { nr: number; activiteiten: string[]; hoofdzaak?: string };
+	/** From the inboekregel: vraagId -> eigenschap, documentsoort -> informatieobjecttype. */
+	antwoorden?: Record<string, string>;
+	documentsoorten?: Record<string, string>;
+	/** The zaak was there before this delivery: message, PDF and scans get a key with their volgnummer. */
+	bijwerking?: boolean;
+}
+
+/** A zaak of this verzoek, and how it stands in the case system. */
+export interface GevondenZaak {
+	zaak: { zaakUrl: string; identificatie: string };
+	gekozen: GekozenZaaktype;
+	/** 0: the only one, the hoofdzaak, or the first of related zaken. */
+	deel: number;
+	/** imowIds of this part; absent: all. */
+	activiteiten?: string[];
+	afgesloten: boolean;
+	heeftBesluit: boolean;
+	heeftResultaat: boolean;
+}
+
+export interface Zoekresultaat {
+	/** The zaken that this verzoek is handled in (parts of one meervoudige aanvraag); empty: none. */
+	zaken: GevondenZaak[];
+	/** Set when there are more zaken for this verzoeknummer than explained: a person has to choose. All their identificaties. */
+	meerdere?: string[];
+}
+
+/** How a delivery differs from the one that the zaak holds; counts only. */
+export interface Aanvulling {
+	/** volgnummer of the delivery it was compared with; absent: there was none, and the whole delivery counts as new. */
+	van?: string;
+	/** Nothing changed. */
+	gelijk: boolean;
+	/** Per heading, how many changes. */
+	aantallen: Record<string, number>;
 }
 
 /** The published version of the zaaktype that was chosen (shape of GekozenZaaktype in `dso-koppelvlakken/zaak`). */
@@ -78,6 +120,7 @@ export interface GekozenZaaktype {
 	datum: string;
 }
 
+/** A zaak, with the moment that counts for its statuses (`vastgesteldOp`). */
 export interface ZaakVerwijzing extends ZaakOpdracht {
 	zaak: { zaakUrl: string; identificatie: string };
 	gekozen: GekozenZaaktype;
@@ -131,9 +174,27 @@ export interface RegisterActiviteiten {
 
 /** DSO-LV, case system and rules: a few quick tries, after that the workflow says so and waits. */
 export interface VerzoekActiviteiten {
-	/** Looks at DSO-LV what there is, keeps the XML and registers the delivery. */
-	haalLevering(sleutel: VerzoekSleutel): Promise<Kijkresultaat>;
+	/** Looks what there is, by other ways first and then at DSO-LV; keeps the XML and registers the delivery. */
+	haalLevering(sleutel: VerzoekSleutel, opties?: Kijkopties): Promise<Kijkresultaat | NietsGezien>;
+	/** Somebody decided about a delivery that a supplier sent in part. */
+	vervolgOnvolledig(sleutel: VerzoekSleutel, keuze: 'verderZonder' | 'wachten'): Promise<void>;
 	beslis(levering: Beslisvraag): Promise<Besluit>;
+	/** The zaken of this verzoek: by the own register and in the case system. */
+	vindZaak(levering: LeveringVerwijzing): Promise<Zoekresultaat>;
+	/** Somebody named the zaak: from now on it is the zaak of this verzoek. */
+	kiesZaak(levering: LeveringVerwijzing, identificatie: string): Promise<void>;
+	/** Compares with what the zaak holds, keeps the difference and has it lie ready as a document of this delivery. */
+	vergelijk(levering: LeveringVerwijzing & { vastgesteldOp: string; opmerking?: string }): Promise<Aanvulling>;
+	/** Roles, objects, eigenschappen and answers as this delivery has them. */
+	werkZaakBij(zaak: ZaakVerwijzing): Promise<void>;
+	/** Marks documents that this delivery no longer names. */
+	vervalDocumenten(zaak: ZaakVerwijzing): Promise<void>;
+	/** Relates what was placed in the first zaak to this part of a meervoudige aanvraag too. */
+	koppelDocumenten(zaak: ZaakVerwijzing): Promise<void>;
+	trekIn(zaak: ZaakVerwijzing): Promise<void>;
+	heropen(zaak: ZaakVerwijzing): Promise<void>;
+	/** Relates to `andere` (zaakUrl), or without it to the conceptverzoek or aanvraag of the same project. */
+	relateer(zaak: ZaakVerwijzing, andere?: string): Promise<void>;
 	/** This and the following steps write down what of the message did not come (whole) into the zaak. */
 	maakZaak(opdracht: ZaakOpdracht): Promise<Pick<ZaakVerwijzing, 'zaak' | 'gekozen'>>;
 	maakRollen(zaak: ZaakVerwijzing): Promise<void>;

@@ -4,6 +4,9 @@
  * so that the workflow sandbox, the service and tests can all import it.
  */
 
+import type { Vraag, VraagAntwoord } from './vragen.ts';
+
+export * from './ongebruikelijk.ts';
 export * from './controle.ts';
 export * from './vragen.ts';
 
@@ -31,6 +34,7 @@ export const FASEN = [
 	'beslissen',
 	'wachtOpFlow',
 	'zaakAanmaken',
+	'bijwerken',
 	'documenten',
 	'afronden',
 	'gereed',
@@ -78,6 +82,12 @@ export interface VerzoekInstellingen {
 	herhaalMaxMs: number;
 	/** Documents that are fetched and placed at the same time. */
 	documentenTegelijk: number;
+	/** After so long of failing documents a person is asked; trying goes on. */
+	documentenTermijnMs: number;
+	/** How long an ongewoon voorval waits for a confirmation before the piket is warned. */
+	alarmMs: number;
+	/** Until when an answer of a person is expected; the vraag stays open after it. */
+	antwoordTermijnMs: number;
 }
 
 export const STANDAARD_INSTELLINGEN: VerzoekInstellingen = {
@@ -87,6 +97,9 @@ export const STANDAARD_INSTELLINGEN: VerzoekInstellingen = {
 	herhaalMinMs: 60_000,
 	herhaalMaxMs: 15 * 60_000,
 	documentenTegelijk: 4,
+	documentenTermijnMs: 3 * 24 * 3_600_000,
+	alarmMs: 60_000,
+	antwoordTermijnMs: 2 * 24 * 3_600_000,
 };
 
 /** Identifies one delivery of a verzoek. Carries no personal data. */
@@ -113,6 +126,27 @@ export interface WachtendeLevering extends LeveringKop {
 	vastgesteldOp: string;
 	/** A lower volgnummer was missing and did not come within the grace. */
 	gat?: boolean;
+	/** The zaak has begun to get what this delivery asks for. */
+	begonnen?: boolean;
+	/** Since when documents of it fail (ISO 8601). */
+	documentenSinds?: string;
+	/** Since when it waits for the delivery that its verzoek began with (ISO 8601). */
+	onbekendSinds?: string;
+}
+
+/** A vraag that stands open, and the answer once it came. */
+export interface Vraagstaat {
+	vraag: Vraag;
+	antwoord?: VraagAntwoord;
+	/** Nothing waits for it: what it is about was done. */
+	los?: boolean;
+}
+
+/** An ongewoon voorval that nobody confirmed yet. */
+export interface Alarmstaat {
+	levering: LeveringKop;
+	/** ISO 8601. */
+	deadline: string;
 }
 
 /** An open question about a delivery. */
@@ -134,6 +168,12 @@ export interface VerzoekStaat {
 	vraag?: OpenVraag;
 	/** Rounds of questions per delivery, keyed volgnummer/hash; a new round has a new requestId. */
 	ronden: Record<string, number>;
+	/** A look that was put off. */
+	laterKijken?: boolean;
+	vragen?: Vraagstaat[];
+	/** Ids of vragen that were closed, the latest last; a bounded number. */
+	gesloten?: string[];
+	alarmen?: Alarmstaat[];
 }
 
 export interface VerzoekInvoer {
@@ -191,6 +231,10 @@ export function vraagRequestId(
 export const leveringUitkomst = {
 	zaak: 'zaak',
 	vastgelegd: 'vastgelegd',
+	aangevuld: 'aangevuld',
+	ingetrokken: 'ingetrokken',
+	/** Came back after doorzenden, in the zaak that was there. */
+	heropend: 'heropend',
 	/** A later volgnummer was handled before this one came: filed, not applied. */
 	nagekomen: 'nagekomen',
 	/** The same volgnummer with other content: filed after a person looked at it. */

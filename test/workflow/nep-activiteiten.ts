@@ -1,8 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Activities that only remember what was asked of them; a test replaces the ones it is about. */
 import { ApplicationFailure } from '@temporalio/common';
-import type { Activiteiten, Kijkresultaat, StandOpdracht } from '../../temporal/contract/activiteiten.ts';
-import type { EventDeliveryInvoer, GebeurtenisInvoer, VerzoekSleutel } from '../../temporal/contract/index.ts';
+import type {
+	Aanvulling,
+	Activiteiten,
+	GevondenZaak,
+	Kijkresultaat,
+	StandOpdracht,
+} from '../../temporal/contract/activiteiten.ts';
+import type {
+	EventDeliveryInvoer,
+	GebeurtenisInvoer,
+	VerzoekSleutel,
+	Vraag,
+	VraagAntwoord,
+	VraagEinde,
+} from '../../temporal/contract/index.ts';
 
 export const OIN = '00000099900000000002';
 
@@ -38,6 +51,24 @@ export function fout(soort: 'tijdelijk' | 'definitief', code = 'proef-fout', wac
 	});
 }
 
+/** A zaak as the case system would describe it. */
+export function gevonden(identificatie: string, zaaktype = 'OMG-MELDING', deel = 0): GevondenZaak {
+	return {
+		zaak: { zaakUrl: `http://zaken.example/${identificatie}`, identificatie },
+		gekozen: {
+			url: 'http://catalogi.example/1',
+			identificatie: zaaktype,
+			omschrijving: zaaktype,
+			catalogusUrl: '',
+			datum: '2026-11-23',
+		},
+		deel,
+		afgesloten: false,
+		heeftBesluit: false,
+		heeftResultaat: false,
+	};
+}
+
 export class Nep {
 	/** Every call: name, then arguments. */
 	readonly aanroepen: Array<[naam: string, ...invoer: unknown[]]> = [];
@@ -54,6 +85,12 @@ export class Nep {
 	};
 	readonly geplaatst = new Set<string>();
 	documenten = ['xml', 'pdf', 'b1', 'b2'];
+	/** Zaken that are found for this verzoek; made ones are added. */
+	zaken: GevondenZaak[] = [];
+	meerdere: string[] | undefined;
+	readonly vragen: Vraag[] = [];
+	readonly gesloten: Array<{ vraagId: string; einde: VraagEinde; antwoord?: VraagAntwoord }> = [];
+	aanvulling: Aanvulling = { van: '000', gelijk: false, aantallen: { Antwoorden: 2 } };
 	readonly activiteiten: Activiteiten;
 
 	constructor(anders: Partial<Activiteiten> = {}) {
@@ -62,8 +99,8 @@ export class Nep {
 			verwerkteVolgnummers: async () => this.gereed.map(({ volgnummer }) => volgnummer).sort(),
 			leveringGereed: async ({ volgnummer, hash }, uitkomst) => void this.gereed.push({ volgnummer, hash, uitkomst }),
 			inboxAfgehandeld: async () => {},
-			stelVraag: async () => {},
-			sluitVraag: async () => {},
+			stelVraag: async (vraag) => void this.vragen.push(vraag),
+			sluitVraag: async (vraagId, einde, antwoord) => void this.gesloten.push({ vraagId, einde, antwoord }),
 			slaAlarm: async () => {},
 			publiceer: async (gebeurtenis) => void this.gebeurtenissen.push(gebeurtenis),
 			haalLevering: async () => {
@@ -72,16 +109,25 @@ export class Nep {
 				return { ...eerste, bekend: bekend ? 'bekend' : eerste.bekend };
 			},
 			beslis: async () => this.besluit,
-			maakZaak: async ({ sleutel, zaaktype }) => ({
-				zaak: { zaakUrl: `http://zaken.example/${sleutel.verzoeknummer}`, identificatie: sleutel.verzoeknummer },
-				gekozen: {
-					url: 'http://catalogi.example/1',
-					identificatie: zaaktype,
-					omschrijving: zaaktype,
-					catalogusUrl: '',
-					datum: '2026-11-23',
-				},
-			}),
+			vervolgOnvolledig: async () => {},
+			vindZaak: async () => ({ zaken: this.zaken, meerdere: this.meerdere }),
+			kiesZaak: async (_levering, identificatie) => {
+				this.meerdere = undefined;
+				this.zaken = [gevonden(identificatie)];
+			},
+			vergelijk: async () => this.aanvulling,
+			werkZaakBij: async () => {},
+			vervalDocumenten: async () => {},
+			koppelDocumenten: async () => {},
+			trekIn: async () => {},
+			heropen: async () => {},
+			relateer: async () => {},
+			maakZaak: async ({ sleutel, zaaktype, deel, ronde = 1 }) => {
+				const achter = `${ronde > 1 ? `-R${ronde}` : ''}${deel?.nr ? `-${deel.nr}` : ''}`;
+				const zaak = gevonden(`${sleutel.verzoeknummer}${achter}`, zaaktype, deel?.nr ?? 0);
+				this.zaken.push(zaak);
+				return { zaak: zaak.zaak, gekozen: zaak.gekozen };
+			},
 			maakRollen: async () => {},
 			maakZaakobjecten: async () => {},
 			maakEigenschappen: async () => {},

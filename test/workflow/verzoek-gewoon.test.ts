@@ -25,7 +25,7 @@ test('a notification becomes a complete zaak, the status last', async () => {
 		'maakEigenschappen',
 		'documentenLijst',
 	]);
-	assert.deepEqual(stappen.slice(-4), ['controle', 'zetStatus', 'leegStaging', 'leveringGereed']);
+	assert.deepEqual(stappen.slice(-5), ['controle', 'zetStatus', 'relateer', 'leegStaging', 'leveringGereed']);
 	assert.equal(stappen.filter((s) => s === 'haalDocument').length, 3, 'the XML is there already');
 	assert.deepEqual([...nep.geplaatst].sort(), ['b1', 'b2', 'pdf', 'xml']);
 	assert.deepEqual(nep.fasen(), ['ophalen', 'beslissen', 'zaakAanmaken', 'documenten', 'afronden', 'gereed']);
@@ -99,8 +99,11 @@ test('the inbox is settled up to the last look only', async () => {
 test('a kopiebericht is filed and makes no zaak', async () => {
 	const nep = new Nep();
 	nep.leveringen = [levering({ kopie: true })];
+	nep.besluit = { regel: '1.1', uitkomst: 'vastleggen', reden: 'Kopiebericht.' };
 	await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, nieuweSleutel())).result());
 	assert.equal(nep.stappen().includes('maakZaak'), false);
+	const gevraagd = nep.aanroepen.find(([naam]) => naam === 'beslis')?.[1] as { kopie?: boolean };
+	assert.equal(gevraagd.kopie, true, 'the rules decide, and know that it is a copy');
 	assert.equal(nep.fasen().at(-1), 'vastgelegd');
 	assert.deepEqual(
 		nep.gereed.map((g) => g.uitkomst),

@@ -2,7 +2,14 @@
 /** Starting and steering `verzoekAfhandelen` in tests, the way the client does. */
 import { setTimeout as slaap } from 'node:timers/promises';
 import { verzoekWorkflowId } from '../../temporal/contract/index.ts';
-import type { FlowAntwoord, VerzoekInstellingen, VerzoekSleutel } from '../../temporal/contract/index.ts';
+import type {
+	FlowAntwoord,
+	VerzoekInstellingen,
+	VerzoekSleutel,
+	Vraag,
+	VraagAntwoord,
+	VraagOntvangst,
+} from '../../temporal/contract/index.ts';
 import type { Omgeving } from './omgeving.ts';
 
 /** signalWithStart(levering). The handle is that of the run of this moment. */
@@ -21,6 +28,28 @@ export async function start(
 		signalArgs: [],
 	});
 	return o.client.workflow.getHandle(workflowId);
+}
+
+/** Answers a vraag as a person would. */
+export async function beantwoord(
+	handle: Pick<Awaited<ReturnType<typeof start>>, 'executeUpdate'>,
+	vraag: Pick<Vraag, 'vraagId'>,
+	keuze: string,
+	deel: Partial<VraagAntwoord> = {},
+): Promise<VraagOntvangst> {
+	const { vraagId } = vraag;
+	const antwoord: VraagAntwoord = {
+		vraagId,
+		messageId: `m-${vraagId}`,
+		keuze,
+		door: 'Beheerder',
+		wijze: 'aanmelding',
+		...deel,
+	};
+	return handle.executeUpdate<VraagOntvangst, [VraagAntwoord]>('vraagBeantwoorden', {
+		args: [antwoord],
+		updateId: antwoord.messageId,
+	});
 }
 
 export function antwoord(requestId: string, deel: Partial<FlowAntwoord> = {}): FlowAntwoord {

@@ -13,7 +13,7 @@ export interface Levering extends LeveringGegevens {
 }
 
 /** Outcomes after which the zaak holds what the delivery says. */
-const IN_DE_ZAAK = ['zaak', 'aangevuld'];
+const IN_DE_ZAAK = ['zaak', 'aangevuld', 'heropend'];
 
 interface Rij {
 	ronde: number;

@@ -37,7 +37,7 @@ export class VerzoekzakenRepository {
 			zaak.deel,
 			zaak.zaakUrl,
 			zaak.identificatie,
-			zaak.gekozen === undefined ? null : JSON.stringify(zaak.gekozen),
+			JSON.stringify({ gekozen: zaak.gekozen, doorMedewerker: zaak.doorMedewerker }),
 			zaak.activiteiten === undefined ? null : JSON.stringify(zaak.activiteiten),
 			this.#klok().toISOString(),
 		);
@@ -52,11 +52,11 @@ export class VerzoekzakenRepository {
 				verzoeknummer,
 			)
 			.map((rij) => ({
+				...(JSON.parse(rij.zaaktype ?? '{}') as { gekozen?: GekozenZaaktype; doorMedewerker?: boolean }),
 				ronde: rij.ronde,
 				deel: rij.deel,
 				zaakUrl: rij.zaak_url,
 				identificatie: rij.identificatie,
-				gekozen: rij.zaaktype === null ? undefined : (JSON.parse(rij.zaaktype) as GekozenZaaktype),
 				activiteiten: rij.activiteiten === null ? undefined : (JSON.parse(rij.activiteiten) as string[]),
 			}));
 	}

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** State of one running `verzoekAfhandelen` and what every step needs: showing where we are, waiting, and not giving up. */
 import { allHandlersFinished, condition, continueAsNew, isCancellation, workflowInfo } from '@temporalio/workflow';
-import type { FoutDetail, StandOpdracht } from '../../contract/activiteiten.ts';
+import type { FoutDetail, LeveringVerwijzing, StandOpdracht } from '../../contract/activiteiten.ts';
 import { STANDAARD_INSTELLINGEN } from '../../contract/index.ts';
 import type {
+	Alarmstaat,
 	Fase,
 	FlowAntwoord,
 	LeveringKop,
@@ -11,6 +12,7 @@ import type {
 	VerzoekInvoer,
 	VerzoekSleutel,
 	VerzoekStaat,
+	Vraagstaat,
 	WorkflowStand,
 } from '../../contract/index.ts';
 import { register } from './activiteiten.ts';
@@ -18,6 +20,9 @@ import { foutUit } from './fouten.ts';
 
 /** Thrown after a person pressed "opnieuw proberen" on a failure that another decision can solve. */
 export class OpnieuwBeslissen extends Error {}
+
+/** Thrown when, while this delivery waited, another one came in that goes first. This one is taken up again after it. */
+export class AndereEerst extends Error {}
 
 export interface VolhardOpties {
 	levering?: LeveringKop;
@@ -27,11 +32,19 @@ export interface VolhardOpties {
 	herbeslis?: boolean;
 }
 
+/** Names of the timers, as `npm run list:timers` lists them. */
+export type Timer = 'grace' | 'flow-herhaling' | 'onbekend-verzoek' | 'herhaling' | 'documenten';
+
 export class Afhandeling {
 	readonly sleutel: VerzoekSleutel;
 	readonly instellingen: VerzoekInstellingen;
 	readonly staat: VerzoekStaat;
 	stand: WorkflowStand = { fase: 'ontvangen' };
+	readonly vragen: Vraagstaat[];
+	readonly gesloten: string[];
+	readonly alarmen: Alarmstaat[];
+	/** Activities that run beside the main course. */
+	bezig = 0;
 	private readonly invoer: VerzoekInvoer;
 
 	constructor(invoer: VerzoekInvoer) {
@@ -39,6 +52,9 @@ export class Afhandeling {
 		this.sleutel = invoer.sleutel;
 		this.instellingen = { ...STANDAARD_INSTELLINGEN, ...invoer.instellingen };
 		this.staat = invoer.staat ?? { kijken: true, opnieuw: false, wachtend: [], antwoorden: [], ronden: {} };
+		this.vragen = this.staat.vragen ??= [];
+		this.gesloten = this.staat.gesloten ??= [];
+		this.alarmen = this.staat.alarmen ??= [];
 	}
 
 	/** Keeps an answer; the same answer twice counts once. */
@@ -64,11 +80,12 @@ export class Afhandeling {
 		type: string,
 		kenmerk: string,
 		levering?: LeveringKop,
-		extra: { zaakUrl?: string; requestId?: string; deadline?: string; geldigTot?: string } = {},
+		extra: { zaakUrl?: string; requestId?: string; deadline?: string; geldigTot?: string; vraagId?: string } = {},
 	): Promise<void> {
 		const { geldigTot, ...data } = extra;
+		const ronde = levering?.ronde ?? 1;
 		await register.publiceer({
-			id: `${type}:${this.sleutel.oin}:${this.sleutel.verzoeknummer}:${kenmerk}`,
+			id: `${type}:${this.sleutel.oin}:${this.sleutel.verzoeknummer}:${kenmerk}${ronde > 1 ? `:r${ronde}` : ''}`,
 			type,
 			tijd: nu(),
 			geldigTot,
@@ -82,17 +99,26 @@ export class Afhandeling {
 		});
 	}
 
-	/** Waits, at most `ms`; starts a new run first when the history has grown long. Only to be called while no activity runs. */
-	async wacht(tot: () => boolean, ms?: number): Promise<boolean> {
-		if (workflowInfo().continueAsNewSuggested) {
-			await condition(allHandlersFinished);
-			await continueAsNew<(invoer: VerzoekInvoer) => Promise<void>>({ ...this.invoer, staat: this.staat });
-		}
-		if (ms === undefined) {
-			await condition(tot);
-			return true;
-		}
-		return condition(tot, Math.max(ms, 1));
+	/**
+	 * Waits for something; starts a new run first when the history has grown long. Only to be called while no activity of the main course
+	 * runs.
+	 */
+	async wacht(tot: () => boolean): Promise<void> {
+		await this.nieuweRunZoNodig();
+		await condition(tot);
+	}
+
+	/** Waits for something, at most `ms`. @returns whether it came */
+	async wachtHoogstens(tot: () => boolean, ms: number, timer: Timer): Promise<boolean> {
+		await this.nieuweRunZoNodig();
+		return condition(tot, Math.max(ms, 1), { summary: timer });
+	}
+
+	/** Starts a new run when the history has grown long. */
+	async nieuweRunZoNodig(): Promise<void> {
+		if (!workflowInfo().continueAsNewSuggested) return;
+		await condition(() => allHandlersFinished() && this.bezig === 0);
+		await continueAsNew<(invoer: VerzoekInvoer) => Promise<void>>({ ...this.invoer, staat: this.staat });
 	}
 
 	/** True once after "opnieuw proberen". */
@@ -115,9 +141,7 @@ export class Afhandeling {
 				if (getoond) await this.zetStand({ fase, wachtOp: null, fout: null });
 				return waarde;
 			} catch (fout) {
-				if (isCancellation(fout)) throw fout;
-				const detail = foutUit(fout);
-				if (!detail) throw fout;
+				const detail = foutVan(fout);
 				const definitief = detail.soort === 'definitief';
 				await this.toonFout(detail, getoond !== detail.soort, opties.levering);
 				getoond = detail.soort;
@@ -130,7 +154,7 @@ export class Afhandeling {
 		}
 	}
 
-	private async toonFout(detail: FoutDetail, melden: boolean, levering?: LeveringKop): Promise<void> {
+	async toonFout(detail: FoutDetail, melden: boolean, levering?: LeveringKop): Promise<void> {
 		const { code, melding, remedie, soort } = detail;
 		const definitief = soort === 'definitief';
 		await this.zetStand({
@@ -141,18 +165,27 @@ export class Afhandeling {
 		if (melden) await this.publiceer(definitief ? 'verzoek.vraag' : 'verzoek.storing', `${nu()}`, levering);
 	}
 
+	/** How long to wait after so many failed tries. */
+	herhaalMs(detail: FoutDetail, pogingen: number): number {
+		const { herhaalMinMs, herhaalMaxMs } = this.instellingen;
+		const ms = Math.min(herhaalMinMs * 2 ** Math.min(pogingen, 20), herhaalMaxMs);
+		return Math.max(ms, Math.min(detail.wachtMs ?? 0, 24 * 3_600_000));
+	}
+
 	private async wachtNaFout(detail: FoutDetail, pogingen: number, opties: VolhardOpties): Promise<void> {
 		const gewekt = () => this.staat.opnieuw || (opties.ookBijLevering === true && this.staat.kijken);
-		if (detail.soort === 'definitief') {
-			await this.wacht(gewekt);
-		} else {
-			const { herhaalMinMs, herhaalMaxMs } = this.instellingen;
-			const ms = Math.min(herhaalMinMs * 2 ** Math.min(pogingen, 20), herhaalMaxMs);
-			await this.wacht(gewekt, Math.max(ms, Math.min(detail.wachtMs ?? 0, 24 * 3_600_000)));
-		}
+		if (detail.soort === 'definitief') await this.wacht(gewekt);
+		else await this.wachtHoogstens(gewekt, this.herhaalMs(detail, pogingen), 'herhaling');
 		this.staat.opnieuw = false;
 		if (opties.ookBijLevering) this.staat.kijken = false;
 	}
+}
+
+/** What a failed activity means; anything else, and a cancellation, is thrown on. */
+export function foutVan(fout: unknown): FoutDetail {
+	const detail = isCancellation(fout) ? undefined : foutUit(fout);
+	if (!detail) throw fout;
+	return detail;
 }
 
 /** Workflow time, ISO 8601. */
@@ -161,6 +194,18 @@ export function nu(): string {
 }
 
 /** Key of a delivery in the workflow's state. */
-export function leveringSleutel(levering: { volgnummer: string; hash: string }): string {
-	return `${levering.volgnummer}/${levering.hash}`;
+export function leveringSleutel(levering: { volgnummer: string; hash: string; ronde?: number }): string {
+	const { volgnummer, hash, ronde = 1 } = levering;
+	return `${volgnummer}/${hash}${ronde > 1 ? `/${ronde}` : ''}`;
+}
+
+/** The delivery as the activities want it. */
+export function verwijzing(a: Afhandeling, levering: LeveringKop): LeveringVerwijzing {
+	const { volgnummer, hash, ronde } = levering;
+	return { sleutel: a.sleutel, volgnummer, hash, ronde, papier: zonderBericht(levering) || undefined };
+}
+
+/** On paper, or a withdrawal that a supplier reported: there is no verzoekbericht. */
+export function zonderBericht({ wijze, volgnummer }: LeveringKop): boolean {
+	return wijze === 'papier' || (wijze === 'aangeleverd' && volgnummer.startsWith('intrekking-'));
 }

@@ -1,64 +1,103 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What happens with a delivery: the inboekregel decides, or the n8n flow, or a person. A flow that stays silent is never another rule. */
+import type { Besluit } from '../../contract/activiteiten.ts';
 import type { FlowAntwoord, OpenVraag, WachtendeLevering } from '../../contract/index.ts';
 import { vraagRequestId } from '../../contract/index.ts';
 import { koppelvlak } from './activiteiten.ts';
-import { leveringSleutel, nu } from './afhandeling.ts';
+import { leveringSleutel, nu, verwijzing } from './afhandeling.ts';
 import type { Afhandeling } from './afhandeling.ts';
+import { besluit as vraagBesluit, KEUZE } from './vraagteksten.ts';
+import { kijkEnOrden, vraagEnWacht } from './vragen.ts';
 
-export type Uitkomst =
-	| { soort: 'nieuweZaak'; zaaktype: string; regel: string; gevraagd: boolean }
-	| { soort: 'vastleggen'; regel: string };
+/** `toevoegen`: to the zaak that is there. */
+export interface Beslissing {
+	soort: 'nieuweZaak' | 'toevoegen' | 'vastleggen';
+	/** For `nieuweZaak`; absent when the parts of the besluit name theirs. */
+	zaaktype?: string;
+	besluit: Besluit;
+	/** Somebody or the flow was asked. */
+	gevraagd: boolean;
+}
+
+/** What an answer comes down to. */
+interface Antwoord {
+	keuze: 'nieuweZaak' | 'verwerken' | 'vastleggen';
+	zaaktype?: string;
+}
 
 /** Decides about one delivery; returns when the outcome is certain. */
-export async function beslis(a: Afhandeling, levering: WachtendeLevering): Promise<Uitkomst> {
+export async function beslis(a: Afhandeling, levering: WachtendeLevering): Promise<Beslissing> {
 	for (;;) {
 		await a.zetStand({ fase: 'beslissen', wachtOp: null });
-		const { volgnummer, hash, type, doel, activiteiten } = levering;
+		const { type, doel, activiteiten, kopie } = levering;
 		const besluit = await a.volhard(
 			'beslissen',
-			() => koppelvlak.beslis({ sleutel: a.sleutel, volgnummer, hash, type, doel, activiteiten }),
+			() => koppelvlak.beslis({ ...verwijzing(a, levering), type, doel, activiteiten, kopie }),
 			{ levering },
 		);
 		const { regel } = besluit;
 		await a.zetStand({ inboekregel: regel });
-		if (besluit.uitkomst === 'vastleggen') return { soort: 'vastleggen', regel };
-		if (besluit.uitkomst === 'nieuweZaak' && besluit.zaaktype) {
-			return { soort: 'nieuweZaak', zaaktype: besluit.zaaktype, regel, gevraagd: false };
-		}
+		const zonderVraag = uitRegel(levering, besluit);
+		if (zonderVraag) return zonderVraag;
 		const antwoord =
 			besluit.uitkomst === 'vraagFlow'
 				? await vraagFlow(a, levering)
-				: await vraagMedewerker(
-						a,
-						levering,
-						besluit.uitkomst === 'vraagMedewerker'
-							? (besluit.reden ?? 'Geen inboekregel past bij dit verzoek.')
-							: `Inboekregel ${regel} noemt geen zaaktype.`,
-					);
+				: await vraagMedewerker(a, levering, redenVan(besluit));
 		if (!antwoord) continue;
 		const zaaktype = antwoord.zaaktype ?? besluit.zaaktype;
-		if (zaaktype) {
+		const kan = antwoord.keuze !== 'nieuweZaak' || zaaktype !== undefined;
+		if (kan) {
 			a.staat.vraag = undefined;
 			await a.zetStand({ wachtOp: null, fout: null, requestId: null });
-			return { soort: 'nieuweZaak', zaaktype, regel, gevraagd: true };
+			if (antwoord.keuze === 'vastleggen') return { soort: 'vastleggen', besluit, gevraagd: true };
+			if (antwoord.keuze === 'verwerken') return { soort: 'toevoegen', besluit, gevraagd: true };
+			return { soort: 'nieuweZaak', zaaktype, besluit, gevraagd: true };
 		}
 		nieuweRonde(a, levering);
 		await vraagMedewerker(a, levering, 'Het antwoord van de flow noemt geen zaaktype en de inboekregel ook niet.');
 	}
 }
 
+/** Aanvullen and Intrekken belong to a zaak that is there. */
+export function hoortBijZaak({ doel }: { doel: string }): boolean {
+	return doel === 'Aanvullen' || doel === 'Intrekken';
+}
+
+function uitRegel(levering: WachtendeLevering, besluit: Besluit): Beslissing | undefined {
+	const { uitkomst, zaaktype, delen } = besluit;
+	if (uitkomst === 'vastleggen') return { soort: 'vastleggen', besluit, gevraagd: false };
+	if (uitkomst !== 'nieuweZaak' && uitkomst !== 'toevoegen') return undefined;
+	if (hoortBijZaak(levering)) return { soort: 'toevoegen', besluit, gevraagd: false };
+	if (uitkomst === 'toevoegen' || (!zaaktype && !delen)) return undefined;
+	return { soort: 'nieuweZaak', zaaktype, besluit, gevraagd: false };
+}
+
+function redenVan({ uitkomst, regel, reden }: Besluit): string {
+	if (uitkomst === 'toevoegen') return `Inboekregel ${regel} zegt toevoegen, maar dit is een eerste levering.`;
+	if (uitkomst === 'nieuweZaak') return `Inboekregel ${regel} noemt geen zaaktype.`;
+	return reden ?? 'Geen inboekregel past bij dit verzoek.';
+}
+
 /** The answers given so far led nowhere: the next question gets a new requestId. */
 export function nieuweRonde(a: Afhandeling, levering: WachtendeLevering): void {
 	const sleutel = leveringSleutel(levering);
-	const oud = vraagRequestId(a.sleutel, levering, a.staat.ronden[sleutel] ?? 1);
+	const oud = requestIdVan(a, levering);
 	a.staat.antwoorden = a.staat.antwoorden.filter((antwoord) => antwoord.requestId !== oud);
 	a.staat.ronden[sleutel] = (a.staat.ronden[sleutel] ?? 1) + 1;
 	a.staat.vraag = undefined;
 }
 
+/** Id under which the API answers what is asked about this delivery. */
+export function requestIdVan(a: Afhandeling, levering: WachtendeLevering): string {
+	return vraagRequestId(a.sleutel, levering, a.staat.ronden[leveringSleutel(levering)] ?? 1);
+}
+
+export function antwoordOp(a: Afhandeling, requestId: string): FlowAntwoord | undefined {
+	return a.staat.antwoorden.find((antwoord) => antwoord.requestId === requestId);
+}
+
 function openVraag(a: Afhandeling, levering: WachtendeLevering): OpenVraag {
-	const requestId = vraagRequestId(a.sleutel, levering, a.staat.ronden[leveringSleutel(levering)] ?? 1);
+	const requestId = requestIdVan(a, levering);
 	if (a.staat.vraag?.requestId !== requestId) {
 		const deadline = new Date(Date.now() + a.instellingen.vraagTermijnMs).toISOString();
 		a.staat.vraag = { requestId, deadline, gesteld: 0 };
@@ -66,12 +105,12 @@ function openVraag(a: Afhandeling, levering: WachtendeLevering): OpenVraag {
 	return a.staat.vraag;
 }
 
-function antwoordOp(a: Afhandeling, requestId: string): FlowAntwoord | undefined {
-	return a.staat.antwoorden.find((antwoord) => antwoord.requestId === requestId);
+function uitFlow(levering: WachtendeLevering, { zaaktype }: FlowAntwoord): Antwoord {
+	return hoortBijZaak(levering) ? { keuze: 'verwerken' } : { keuze: 'nieuweZaak', zaaktype };
 }
 
 /** Asks the flow again and again until it answers or the deadline has passed; then a person. Undefined: decide again. */
-async function vraagFlow(a: Afhandeling, levering: WachtendeLevering): Promise<FlowAntwoord | undefined> {
+async function vraagFlow(a: Afhandeling, levering: WachtendeLevering): Promise<Antwoord | undefined> {
 	const vraag = openVraag(a, levering);
 	const { requestId, deadline } = vraag;
 	const einde = Date.parse(deadline);
@@ -87,11 +126,16 @@ async function vraagFlow(a: Afhandeling, levering: WachtendeLevering): Promise<F
 			deadline,
 			geldigTot: new Date(volgende).toISOString(),
 		});
-		await a.wacht(() => beantwoord() || a.staat.opnieuw, volgende - Date.now());
-		if (!beantwoord() && a.neemOpnieuw()) return undefined;
+		const wakker = () => beantwoord() || a.staat.opnieuw || a.staat.kijken;
+		while (!beantwoord() && (await a.wachtHoogstens(wakker, volgende - Date.now(), 'flow-herhaling'))) {
+			if (beantwoord()) break;
+			if (a.neemOpnieuw()) return undefined;
+			await kijkEnOrden(a, levering);
+			if (Date.now() >= volgende) break;
+		}
 	}
 	const antwoord = antwoordOp(a, requestId);
-	if (antwoord) return antwoord;
+	if (antwoord) return uitFlow(levering, antwoord);
 	const later = await vraagMedewerker(
 		a,
 		levering,
@@ -107,26 +151,22 @@ async function vraagMedewerker(
 	a: Afhandeling,
 	levering: WachtendeLevering,
 	reden: string,
-): Promise<FlowAntwoord | undefined> {
+): Promise<Antwoord | undefined> {
 	const { requestId } = openVraag(a, levering);
 	const eerder = antwoordOp(a, requestId);
-	if (eerder) return eerder;
-	await a.zetStand({
-		fase: 'wachtOpMedewerker',
-		wachtOp: 'Een medewerker: kies een zaaktype, of pas de inboekregels aan en kies "opnieuw proberen".',
+	if (eerder) return uitFlow(levering, eerder);
+	const uitkomst = await vraagEnWacht(a, levering, vraagBesluit(levering, reden), {
 		requestId,
-		fout: {
-			code: 'besluit-nodig',
-			melding: reden,
-			remedie:
-				'Maak de zaak vanuit de werkvoorraad met het juiste zaaktype, of voeg een inboekregel toe en kies "opnieuw proberen".',
-		},
+		ofAnders: () => antwoordOp(a, requestId) !== undefined,
+		code: 'besluit-nodig',
+		remedie: 'Beantwoord de vraag, of pas de inboekregels aan en kies "opnieuw proberen".',
 	});
-	await a.publiceer('verzoek.vraag', requestId, levering, { requestId });
-	await a.wacht(() => antwoordOp(a, requestId) !== undefined || a.staat.opnieuw);
-	const antwoord = antwoordOp(a, requestId);
-	if (antwoord) return antwoord;
-	a.staat.opnieuw = false;
+	if (uitkomst.soort === 'anders') return uitFlow(levering, antwoordOp(a, requestId)!);
+	if (uitkomst.soort === 'antwoord' && uitkomst.antwoord.keuze !== KEUZE.opnieuw) {
+		const { keuze, zaaktype } = uitkomst.antwoord;
+		if (keuze === KEUZE.vastleggen) return { keuze: 'vastleggen' };
+		return keuze === KEUZE.verwerken ? { keuze: 'verwerken' } : { keuze: 'nieuweZaak', zaaktype };
+	}
 	await a.zetStand({ fout: null, requestId: null });
 	return undefined;
 }

@@ -29,14 +29,13 @@ export function isAfwijkendeHerlevering(levering: LeveringKop, verwerkt: readonl
 }
 
 /**
- * A lower volgnummer is missing. The delivery that starts a verzoek has no predecessor, whatever its number is; for the others
- * either nothing was handled yet or there is a hole after the last one that was.
+ * A lower volgnummer is missing: there is a hole after the last one that was handled. The delivery that starts a verzoek has no
+ * predecessor, whatever its number is; when nothing was handled yet, the rule for an unknown verzoek says how long to wait.
  */
 export function heeftGat(levering: LeveringKop, verwerkt: readonly string[]): boolean {
 	if (levering.doel === 'Initieren' || levering.doel === 'Conceptverzoek') return false;
 	const getal = volgnummerGetal(levering.volgnummer);
 	if (getal === undefined) return false;
 	const getallen = verwerkt.map(volgnummerGetal).filter((n) => n !== undefined);
-	if (getallen.length === 0) return true;
-	return Math.max(...getallen) < getal - 1;
+	return getallen.length > 0 && Math.max(...getallen) < getal - 1;
 }

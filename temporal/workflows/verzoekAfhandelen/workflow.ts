@@ -1,27 +1,50 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { allHandlersFinished, condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
+import {
+	allHandlersFinished,
+	condition,
+	defineQuery,
+	defineSignal,
+	defineUpdate,
+	setHandler,
+} from '@temporalio/workflow';
 import {
 	leveringUitkomst,
 	QUERY_STAND,
+	SIGNAL_ALARM_BEVESTIGD,
 	SIGNAL_FLOW_ANTWOORD,
 	SIGNAL_LEVERING,
 	SIGNAL_OPNIEUW,
+	UPDATE_VRAAG_BEANTWOORDEN,
 } from '../../contract/index.ts';
-import type { FlowAntwoord, VerzoekInvoer, WachtendeLevering, WorkflowStand } from '../../contract/index.ts';
-import { koppelvlak, register } from './activiteiten.ts';
-import { Afhandeling, leveringSleutel, nu, OpnieuwBeslissen } from './afhandeling.ts';
-import { beslis, nieuweRonde } from './beslissen.ts';
-import { heeftGat, isAfwijkendeHerlevering, isNagekomen, opVolgorde } from './volgorde.ts';
-import { maakZaak } from './zaakMaken.ts';
+import type {
+	FlowAntwoord,
+	VerzoekInvoer,
+	VraagAntwoord,
+	VraagOntvangst,
+	WachtendeLevering,
+	WorkflowStand,
+} from '../../contract/index.ts';
+import { register } from './activiteiten.ts';
+import { Afhandeling, AndereEerst, leveringSleutel } from './afhandeling.ts';
+import { bevestigAlarmen, hervatAlarmen } from './alarm.ts';
+import { kijk } from './kijken.ts';
+import { beslisAfwijkend, handelAf, legNagekomenVast } from './levering.ts';
+import { verwerkOnvolledig } from './onvolledig.ts';
+import { heeftGat, isNagekomen, opVolgorde } from './volgorde.ts';
+import { blokkeert, heeftLosAntwoord, keurAntwoord, neemAntwoord, verwerkLosse, vervallenVragen } from './vragen.ts';
+import { gereed } from './zaakMaken.ts';
 
 export const leveringSignal = defineSignal(SIGNAL_LEVERING);
 export const flowAntwoordSignal = defineSignal<[FlowAntwoord]>(SIGNAL_FLOW_ANTWOORD);
 export const opnieuwSignal = defineSignal(SIGNAL_OPNIEUW);
+export const alarmBevestigdSignal = defineSignal(SIGNAL_ALARM_BEVESTIGD);
+export const vraagBeantwoordenUpdate = defineUpdate<VraagOntvangst, [VraagAntwoord]>(UPDATE_VRAAG_BEANTWOORDEN);
 export const standQuery = defineQuery<WorkflowStand>(QUERY_STAND);
 
 /**
- * Handles one verzoek: from a notification to a complete zaak. Started by signalWithStart only, ends when there is nothing left to do and
- * is started again by the next signal; what was done stands in the service's store and the case system.
+ * Handles one verzoek: every delivery of it, from a notification to a zaak that is complete, and the vragen about it. Started by
+ * signalWithStart only, ends when there is nothing left to do and is started again by the next signal; what was done stands in the
+ * service's store and the case system.
  */
 export async function verzoekAfhandelen(invoer: VerzoekInvoer): Promise<void> {
 	const a = new Afhandeling(invoer);
@@ -29,110 +52,72 @@ export async function verzoekAfhandelen(invoer: VerzoekInvoer): Promise<void> {
 	setHandler(leveringSignal, () => void (a.staat.kijken = true));
 	setHandler(opnieuwSignal, () => void (a.staat.opnieuw = true));
 	setHandler(flowAntwoordSignal, (antwoord) => a.antwoordOntvangen(antwoord));
+	setHandler(alarmBevestigdSignal, () => bevestigAlarmen(a));
+	setHandler(
+		vraagBeantwoordenUpdate,
+		(antwoord): VraagOntvangst => {
+			neemAntwoord(a, antwoord);
+			return { aangenomen: true };
+		},
+		{ validator: (antwoord) => keurAntwoord(a, antwoord) },
+	);
+	hervatAlarmen(a);
 
+	const wakker = () => a.staat.kijken || a.staat.opnieuw || heeftLosAntwoord(a);
 	for (;;) {
-		if (a.staat.kijken || a.staat.opnieuw) {
+		if (a.staat.kijken || a.staat.opnieuw || a.staat.laterKijken) {
 			await kijk(a);
+		} else if (heeftLosAntwoord(a)) {
+			for (const { vraag, antwoord } of await verwerkLosse(a)) await verwerkOnvolledig(a, vraag, antwoord);
 		} else if (a.staat.wachtend.length > 0) {
 			await volgende(a);
 		} else {
 			await register.inboxAfgehandeld(a.sleutel, a.staat.gekekenOp);
-			if (a.staat.kijken || a.staat.opnieuw) continue;
-			await condition(allHandlersFinished);
-			return;
+			if (wakker()) continue;
+			if (a.vragen.length === 0 && a.alarmen.length === 0) {
+				await condition(allHandlersFinished);
+				// What came in on the last moment is looked at by this run.
+				if (!wakker()) return;
+			} else await a.wacht(() => wakker() || (a.vragen.length === 0 && a.alarmen.length === 0));
 		}
 	}
-}
-
-/** Looks at DSO-LV; a delivery that is not handled yet waits for its turn. */
-async function kijk(a: Afhandeling): Promise<void> {
-	a.staat.kijken = false;
-	a.staat.opnieuw = false;
-	const { gekekenOp, bekend, ...kop } = await a.volhard('ophalen', () => koppelvlak.haalLevering(a.sleutel), {
-		ookBijLevering: true,
-	});
-	a.staat.gekekenOp = gekekenOp;
-	if (bekend === 'bekend') {
-		if (a.stand.fase === 'ophalen') await a.zetStand({ fase: kop.kopie ? 'vastgelegd' : 'gereed' });
-		return;
-	}
-	if (a.staat.wachtend.some((w) => leveringSleutel(w) === leveringSleutel(kop))) return;
-	a.staat.wachtend.push({ ...kop, vastgesteldOp: nu() });
-	a.stand.volgnummer = kop.volgnummer;
-	await a.zetStand({ fase: 'ophalen' });
-	await a.publiceer('verzoek.ontvangen', `${kop.volgnummer}:${kop.hash.slice(0, 12)}`, kop);
 }
 
 /** Handles the delivery whose turn it is, or waits a while for the ones before it. */
 async function volgende(a: Afhandeling): Promise<void> {
 	const [levering] = opVolgorde(a.staat.wachtend);
 	if (!levering) return;
-	const verwijzing = { sleutel: a.sleutel, volgnummer: levering.volgnummer, hash: levering.hash };
-	const verwerkt = await register.verwerkteVolgnummers(a.sleutel);
-
-	if (isNagekomen(levering, verwerkt)) {
-		await register.leveringGereed(verwijzing, leveringUitkomst.nagekomen);
-		await a.zetStand({ fase: 'gereed', wachtOp: null, fout: null });
-	} else if (isAfwijkendeHerlevering(levering, verwerkt)) {
-		await wachtOpMedewerker(a, levering, {
-			code: 'volgnummer-met-andere-inhoud',
-			melding: `Volgnummer ${levering.volgnummer} van dit verzoek is al verwerkt, maar DSO-LV levert het nu met andere inhoud.`,
-			remedie:
-				'Vergelijk de levering met de zaak en werk de zaak zo nodig bij. Kies daarna "opnieuw proberen": de levering wordt dan vastgelegd.',
-		});
-		await register.leveringGereed(verwijzing, leveringUitkomst.afwijkend);
-		await a.zetStand({ fase: 'gereed', wachtOp: null, fout: null });
-	} else {
-		if (!levering.gat && heeftGat(levering, verwerkt)) {
-			const rest = Date.parse(levering.vastgesteldOp) + a.instellingen.graceMs - Date.now();
-			if (rest > 0) {
-				await a.zetStand({ wachtOp: 'Een eerdere levering van dit verzoek, die nog niet is ontvangen.' });
-				if (await a.wacht(() => a.staat.kijken || a.staat.opnieuw, rest)) return;
-			}
-			levering.gat = true;
-		}
-		await handelAf(a, levering);
+	try {
+		if (!(await behandel(a, levering))) return;
+	} catch (fout) {
+		if (fout instanceof AndereEerst) return;
+		throw fout;
 	}
 	a.staat.wachtend = a.staat.wachtend.filter((w) => w !== levering);
 	delete a.staat.ronden[leveringSleutel(levering)];
 	a.staat.vraag = undefined;
+	await vervallenVragen(a, blokkeert(a, levering));
 }
 
-async function handelAf(a: Afhandeling, levering: WachtendeLevering): Promise<void> {
-	const verwijzing = { sleutel: a.sleutel, volgnummer: levering.volgnummer, hash: levering.hash };
-	const vastleggen = async () => {
-		await register.leveringGereed(verwijzing, leveringUitkomst.vastgelegd);
-		await a.zetStand({ fase: 'vastgelegd', wachtOp: null, fout: null, requestId: null });
-	};
-	if (levering.kopie) return vastleggen();
-	while (levering.doel === 'Aanvullen' || levering.doel === 'Intrekken') {
-		const gat = levering.gat ? ' Een of meer eerdere leveringen van dit verzoek zijn niet ontvangen.' : '';
-		await wachtOpMedewerker(a, levering, {
-			code: 'doel-niet-automatisch',
-			melding: `Deze levering heeft doel "${levering.doel}". Die wordt nog niet vanzelf in de zaak verwerkt.${gat}`,
-			remedie: 'Bekijk de levering in de werkvoorraad en werk de zaak zelf bij in het zaaksysteem.',
-		});
+/** @returns false when it still has to wait */
+async function behandel(a: Afhandeling, levering: WachtendeLevering): Promise<boolean> {
+	const verwerkt = await register.verwerkteVolgnummers(a.sleutel);
+	if (isNagekomen(levering, verwerkt)) {
+		await legNagekomenVast(a, levering);
+		return true;
 	}
-	for (;;) {
-		const uitkomst = await beslis(a, levering);
-		if (uitkomst.soort === 'vastleggen') return vastleggen();
-		try {
-			return await maakZaak(a, levering, uitkomst.zaaktype, uitkomst.regel);
-		} catch (fout) {
-			if (!(fout instanceof OpnieuwBeslissen)) throw fout;
-			if (uitkomst.gevraagd) nieuweRonde(a, levering);
+	if ((await beslisAfwijkend(a, levering, verwerkt)) === 'vastgelegd') {
+		await gereed(a, levering, leveringUitkomst.afwijkend);
+		return true;
+	}
+	if (!levering.gat && heeftGat(levering, verwerkt)) {
+		const rest = Date.parse(levering.vastgesteldOp) + a.instellingen.graceMs - Date.now();
+		if (rest > 0) {
+			await a.zetStand({ wachtOp: 'Een eerdere levering van dit verzoek, die nog niet is ontvangen.' });
+			if (await a.wachtHoogstens(() => a.staat.kijken || a.staat.opnieuw, rest, 'grace')) return false;
 		}
+		levering.gat = true;
 	}
-}
-
-/** Shows what a person has to do and waits for "opnieuw proberen". */
-async function wachtOpMedewerker(
-	a: Afhandeling,
-	levering: WachtendeLevering,
-	fout: { code: string; melding: string; remedie: string },
-): Promise<void> {
-	await a.zetStand({ fase: 'wachtOpMedewerker', wachtOp: 'Een medewerker.', fout });
-	await a.publiceer('verzoek.vraag', `${fout.code}:${levering.volgnummer}:${levering.hash.slice(0, 12)}`, levering);
-	await a.wacht(() => a.staat.opnieuw);
-	a.staat.opnieuw = false;
+	await handelAf(a, levering, verwerkt);
+	return true;
 }
