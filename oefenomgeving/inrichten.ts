@@ -156,6 +156,10 @@ organisaties:
       zaakPagina: ${j(`http://127.0.0.1:${poorten.zaaksysteem}/zaak/{uuid}`)}
       # Zo lang kan het zaaksysteem van de oefenomgeving hoogstens over een aanroep doen.
       verzoekTimeoutSeconden: 5
+    # De flow "Vraag aan een medewerker" in n8n mailt over vragen; met service doet deze service het zelf.
+    vragen:
+      mail: flow
+      behandelaar: [behandelaar@oefenstad.example]
 ebms:
   adres: 127.0.0.1
   poort: ${poorten.ebms}

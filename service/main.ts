@@ -11,8 +11,10 @@ Gebruik: node service/main.ts <opdracht> --config <bestand> [opties]
 
   start       draait de service tot SIGTERM of Ctrl-C
   check       controleert de configuratie en of alles bereikbaar is
-  gebruiker   --naam <naam> [--rol lezer|behandelaar|beheerder] [--oin <oin>]... [--wachtwoord-bestand <bestand>]
+  gebruiker   --naam <naam> [--rol lezer|behandelaar|beheerder] [--oin <oin>]... [--email <adres>] [--wachtwoord-bestand <bestand>]
               voegt een gebruiker toe of wijzigt het wachtwoord; zonder bestand komt het wachtwoord van standaardinvoer
+  behandelaar [--naam <naam> --email <adres>] [--oin <oin>]... [--verwijderen]
+              wie zonder account vragen mag beantwoorden, met een code per mail; zonder naam: de lijst
   token       --naam <naam> [--rol ...] [--oin <oin>]... [--scope persoonsgegevens|zaken|abonnementen]... [--persoonsgegevens]
               [--waarde-bestand <bestand>] maakt of vervangt een token voor de API; zonder bestand wordt er een gemaakt en eenmaal getoond
               --intrekken trekt het token in
@@ -28,6 +30,9 @@ async function hoofd([opdracht, ...argumenten]: string[]): Promise<number> {
 			return (await import('./opdrachten/check.ts')).check(argumenten);
 		case 'gebruiker':
 			await (await import('./opdrachten/gebruiker.ts')).gebruiker(argumenten);
+			return 0;
+		case 'behandelaar':
+			await (await import('./opdrachten/behandelaar.ts')).behandelaar(argumenten);
 			return 0;
 		case 'token':
 			await (await import('./opdrachten/token.ts')).token(argumenten);

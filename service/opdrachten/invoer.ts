@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Configuratie } from '../config/model.ts';
+import { isAdres } from '../mail/index.ts';
 import { ROLLEN, type Rol } from '../toegang.ts';
 
 /** A mistake in how a command was called. */
@@ -43,6 +44,14 @@ export function leesNaam(naam: string | undefined): string {
 	if (naam !== undefined && /^[\p{L}\p{N}][\p{L}\p{N}@._ -]{0,99}$/u.test(naam)) return naam;
 	throw new GebruiksFout(
 		'Geef met --naam een naam van letters, cijfers, @, punt, streepje of spatie (hoogstens 100 tekens).',
+	);
+}
+
+/** An e-mail address; empty takes away what there was. */
+export function leesEmail(email: string | undefined): string | undefined {
+	if (email === undefined || email === '' || isAdres(email)) return email;
+	throw new GebruiksFout(
+		'Geef met --email een e-mailadres, zoals naam@gemeente.example, of een lege waarde om het weg te halen.',
 	);
 }
 
