@@ -14,6 +14,7 @@ import { registreerToegang } from './toegang.ts';
 import { tokenpogingen } from './tokenpogingen.ts';
 import { uitvoering } from './uitvoering.ts';
 import { document } from './verzoek/document.ts';
+import { doorgezonden } from './verzoek/doorgezonden.ts';
 import { nietOvergenomen } from './verzoek/niet-overgenomen.ts';
 import { opnieuw } from './verzoek/opnieuw.ts';
 import { verschil } from './verzoek/verschil.ts';
@@ -57,6 +58,7 @@ export async function api(app: FastifyInstance, opties: { delen: Delen; pogingen
 	document(app, delen);
 	nietOvergenomen(app, delen);
 	opnieuw(app, delen);
+	doorgezonden(app, delen);
 	verschil(app, delen);
 	vragen(app, delen);
 	zaak(app, delen);
