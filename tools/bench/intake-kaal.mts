@@ -5,7 +5,7 @@
  * rollen, zaakobjecten, eigenschappen, PDF and documents fetched and placed, check, status); what it lacks is Temporal, the service, its
  * database and its encrypted staging: everything is in memory and gone with the process.
  *
- * Reads one JSON line on standard input, writes `{"seconds":N,"aantal":N}`.
+ * Reads one JSON line on standard input, writes `{"cpuMs":N,"seconds":N,"aantal":N}`.
  */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -130,6 +130,7 @@ async function behandel(verzoeknummer: string): Promise<void> {
 }
 
 const begin = performance.now();
+const cpu = process.cpuUsage();
 let volgende = 0;
 await Promise.all(
 	Array.from({ length: o.tegelijk }, async () => {
@@ -137,5 +138,12 @@ await Promise.all(
 			await behandel(nummer);
 	}),
 );
-console.log(JSON.stringify({ seconds: (performance.now() - begin) / 1000, aantal: o.verzoeknummers.length }));
+const { user, system } = process.cpuUsage(cpu);
+console.log(
+	JSON.stringify({
+		cpuMs: (user + system) / 1000,
+		seconds: (performance.now() - begin) / 1000,
+		aantal: o.verzoeknummers.length,
+	}),
+);
 await Promise.all([dso.close(), client.close()]);

@@ -18,7 +18,7 @@ import { setTimeout as wacht } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nodeBinair, projectOmgeving } from '../lib/omgeving.mjs';
-import { meld, metOefening, piekMiB, zelfPraten } from './gereedschap.mjs';
+import { cpuPerDeel, cpuVerschil, meld, metOefening, piekMiB, zelfPraten } from './gereedschap.mjs';
 
 const AIM_RATIO = 0.4;
 const AIM_ACK_MS = 500;
@@ -79,6 +79,7 @@ function teller(pad, sql) {
 
 async function kaal(oefening, oin, verzoeknummers, tegelijk) {
 	const { tls, dso, zgw, instellingen } = await zelfPraten(oefening);
+	const cpu = await cpuPerDeel(oefening);
 	const kind = spawn(nodeBinair(), [fileURLToPath(new URL('intake-kaal.mts', import.meta.url))], {
 		stdio: ['pipe', 'pipe', 'inherit'],
 		env: projectOmgeving(),
@@ -102,12 +103,15 @@ async function kaal(oefening, oin, verzoeknummers, tegelijk) {
 	);
 	const code = await new Promise((klaar) => kind.on('close', klaar));
 	if (code !== 0) throw new Error(`the plain script failed (exit code ${code})`);
-	const { seconds } = JSON.parse(uit);
+	const { seconds, cpuMs } = JSON.parse(uit);
+	const gebruikt = cpuVerschil(cpu, await cpuPerDeel(oefening), verzoeknummers.length);
+	const tempo = perMinuut(verzoeknummers.length, seconds);
+	const script = Math.round(cpuMs / verzoeknummers.length);
 	meld(
 		'ceiling',
-		`${verzoeknummers.length} at ${tegelijk} at once: ${perMinuut(verzoeknummers.length, seconds)} per minute`,
+		`${verzoeknummers.length} at ${tegelijk} at once: ${tempo} per minute (CPU ms each: ${JSON.stringify({ script, ...gebruikt })})`,
 	);
-	return perMinuut(verzoeknummers.length, seconds);
+	return tempo;
 }
 
 async function plafond(oefening, oin) {
@@ -130,6 +134,7 @@ async function leegloop(oefening, wat, verzoek) {
 		join(oefening.data, 'service', 'dso-service.sqlite'),
 		'SELECT verzoeknummer, fase, fout_code FROM verzoeken',
 	);
+	const cpu = await cpuPerDeel(oefening);
 	const begin = performance.now();
 	let gemeld = begin;
 	await voorAlle([...nummers], 16, (nummer) => notificeer(oefening, nummer));
@@ -152,7 +157,11 @@ async function leegloop(oefening, wat, verzoek) {
 		stand.sluit();
 	}
 	const seconden = (performance.now() - begin) / 1000;
-	meld('drain', `${wat}: ${perMinuut(aantal, seconden)} per minute (${Math.round(seconden)} s)`);
+	const gebruikt = JSON.stringify(cpuVerschil(cpu, await cpuPerDeel(oefening), aantal));
+	meld(
+		'drain',
+		`${wat}: ${perMinuut(aantal, seconden)} per minute (${Math.round(seconden)} s; CPU ms each: ${gebruikt})`,
+	);
 	return perMinuut(aantal, seconden);
 }
 
