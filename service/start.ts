@@ -8,6 +8,7 @@ import type { VerzoekSleutel } from 'dso-temporal/contract';
 import { type LopendeWorker, startWorker } from 'dso-temporal/worker';
 import type { Logger } from 'pino';
 import { type Aanleveren, maakAanleveren, maakMeldbron } from './aanleveren/index.ts';
+import { maakAlarm, piketVan } from './alarm/index.ts';
 import type { Delen, Onderdeel, OnleesbaarBericht } from './api/delen.ts';
 import { type Basis, openBasis } from './basis.ts';
 import { createBerichtbestanden, createStaging } from './bestanden/index.ts';
@@ -18,6 +19,7 @@ import { createInbox, createRelay, herlees, type Inbox, type LaatsteWeigering } 
 import { zaaiInboekregels } from './inboekregels/index.ts';
 import { maakLogboek } from './logboek.ts';
 import { startMail } from './mail/index.ts';
+import { maakOntvangst } from './ontvangst/index.ts';
 import { keurScannerVan, maakGebeurtenissen, maakOrganisaties, maakPoorten, maakScanner } from './poorten/index.ts';
 import { maakServer } from './server.ts';
 import { systeemklok, type Store } from './store/index.ts';
@@ -122,6 +124,23 @@ export async function startService(
 			logboek,
 		});
 		opruimen.push(() => vragen.stop());
+		const gebeurtenissen = maakGebeurtenissen(store.abonnementen, temporal.startBezorging);
+		const { publiekeUrl = `http://${configuratie.http.adres}:${configuratie.http.poort}` } = configuratie.http;
+		const ontvangst = maakOntvangst({
+			store,
+			mailer: mail.kantoor,
+			organisatie: (oin) => configuratie.organisaties.find((een) => een.oin === oin) ?? { naam: oin },
+			start: temporal.ontvangst,
+		});
+		const alarm = maakAlarm({
+			mailer: mail.kantoor,
+			adressen: (oin) => piketVan(configuratie, oin),
+			link: (oin, verzoeknummer) =>
+				`${publiekeUrl.replace(/\/$/, '')}/verzoeken/${oin}/${encodeURIComponent(verzoeknummer)}`,
+			gebeurtenissen,
+			klok: systeemklok,
+			logboek,
+		});
 		const ports = maakPoorten({
 			omgeving: configuratie.omgeving,
 			store,
@@ -130,6 +149,8 @@ export async function startService(
 			scanner: maakScanner(configuratie.scanner),
 			aanleverregels,
 			vragen: vragen.port,
+			alarm,
+			ontvangst: ontvangst.poort,
 			startBezorging: temporal.startBezorging,
 			inboxAfgehandeld: (sleutel, totEnMet) => inbox.afgehandeld(sleutel, totEnMet),
 		});
@@ -173,6 +194,7 @@ export async function startService(
 			controle: controle.dienst,
 			mail: mail.kantoor,
 			vragen: vragen.balie,
+			ontvangst: ontvangst.dienst,
 			aanleveren,
 			staging,
 			zaaksysteem: (oin) => organisaties.zaaksysteem(oin),

@@ -16,6 +16,7 @@ import {
 import type { ControleOpdracht, VerzoekInstellingen } from 'dso-temporal/contract';
 import { type ControleRitme, vraagControle, zetControleSchema } from 'dso-temporal/controle';
 import { createConverter } from 'dso-temporal/converter';
+import { type OntvangstLevering, startOntvangstbevestiging } from 'dso-temporal/ontvangst';
 import type { Configuratie, Verwerking } from './config/model.ts';
 import type { StartBezorging } from './poorten/gebeurtenissen.ts';
 import type { Procesmotor } from './proces.ts';
@@ -29,6 +30,8 @@ export interface Temporal {
 		vraag(oin: string, opdracht: ControleOpdracht): Promise<void>;
 		schema(oin: string, soort: 'dagelijks' | 'aanvullend', ritme: ControleRitme | undefined): Promise<void>;
 	};
+	/** Starts the ontvangstbevestiging of a delivery; fails as the calls of `proces`. */
+	ontvangst(levering: OntvangstLevering): Promise<'gestart' | 'bestond'>;
 	close(): Promise<void>;
 }
 
@@ -83,6 +86,7 @@ export function maakTemporal(
 			vraag: (oin, opdracht) => vertaald(() => vraagControle(client, oin, opdracht)),
 			schema: (oin, soort, ritme) => vertaald(() => zetControleSchema(client, oin, soort, ritme)),
 		},
+		ontvangst: (levering) => vertaald(() => startOntvangstbevestiging(client, levering)),
 		close: () => client.close(),
 	};
 }

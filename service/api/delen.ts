@@ -5,6 +5,7 @@ import type { ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
 import type { Postkantoor } from '../mail/index.ts';
 import type { Aanleveren } from '../aanleveren/index.ts';
 import type { Controledienst } from '../controle/index.ts';
+import type { Ontvangstdienst } from '../ontvangst/index.ts';
 import type { Procesmotor } from '../proces.ts';
 import type { Klok, Store } from '../store/index.ts';
 import type { Vraagbalie } from '../vragen/index.ts';
@@ -27,6 +28,8 @@ export interface Delen {
 	/** Outgoing mail. */
 	mail: Pick<Postkantoor, 'stuur' | 'opnieuw'>;
 	vragen: Vraagbalie;
+	/** Absent: no ontvangstbevestigingen. */
+	ontvangst?: Ontvangstdienst;
 	/** Fails with code `bestand-ontbreekt` once the file was cleaned up. */
 	staging: { lees(sleutel: string): Promise<Readable> };
 	zaaksysteem(oin: string): Promise<ZgwClient>;

@@ -86,6 +86,19 @@ export const FOUTSOORTEN = {
 			remedie: 'Check verzoeknummer and OIN.',
 		},
 	},
+	'levering-onbekend': {
+		status: 404,
+		nl: {
+			title: 'Levering onbekend',
+			detail: 'Verzoek {verzoeknummer} heeft deze levering niet.',
+			remedie: 'Controleer het volgnummer, of laat het weg voor de laatste levering.',
+		},
+		en: {
+			title: 'Levering unknown',
+			detail: 'Verzoek {verzoeknummer} has no such levering.',
+			remedie: 'Check the volgnummer, or leave it out for the latest one.',
+		},
+	},
 	'document-onbekend': {
 		status: 404,
 		nl: {

@@ -41,10 +41,11 @@ export function samenhangMail(omgeving: Configuratie['omgeving'], mail: MailConf
 
 /** Addresses of the organisations: senders, and who hears of vragen. */
 export function samenhangAdressen({ organisaties }: Configuratie, meld: Meld): void {
-	organisaties.forEach(({ afzender, vragen }, i) => {
+	organisaties.forEach(({ afzender, vragen, piket }, i) => {
 		const plek = ['organisaties', i];
 		const adressen: Array<[Array<string | number>, string]> = [
 			...(afzender === undefined ? [] : [[[...plek, 'afzender', 'adres'], afzender.adres] as [string[], string]]),
+			...lijst([...plek, 'piket'], piket),
 			...lijst([...plek, 'vragen', 'behandelaar'], vragen?.behandelaar),
 			...lijst([...plek, 'vragen', 'vervanger', 'adressen'], vragen?.vervanger?.adressen),
 			...lijst([...plek, 'vragen', 'escalatie', 'adressen'], vragen?.escalatie?.adressen),

@@ -45,6 +45,9 @@ export interface Organisatie {
 	/** Sender of its mail; default that of the part `mail` under the name of the organisation. */
 	afzender?: { adres: string; naam?: string };
 	vragen?: VraagConfiguratie;
+	/** Addresses of the piket for an ongewoon voorval; without them those of `vragen.behandelaar`. */
+	piket?: string[];
+	ontvangstbevestiging?: Ontvangstconfiguratie;
 }
 
 /** Controle gemiste verzoeken. */
@@ -139,4 +142,13 @@ export interface VraagConfiguratie {
 	herinneringUren: number;
 	vervanger?: { adressen: string[]; naUren: number };
 	escalatie?: { adressen: string[]; naUren: number };
+}
+
+/** Texts of the ontvangstbevestiging, per kind of delivery; what is absent has its default (service/ontvangst/sjabloon.ts). */
+export interface Ontvangstconfiguratie {
+	eerste?: { onderwerp: string; tekst: string };
+	conceptverzoek?: { onderwerp: string; tekst: string };
+	aanvulling?: { onderwerp: string; tekst: string };
+	/** Lines below the name of the organisation in a letter. */
+	briefhoofd?: string[];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { samenhangAdressen, samenhangMail } from './mail.ts';
 import type { Configuratie } from './model.ts';
+import { samenhangOntvangst } from './ontvangst.ts';
 
 export type Meld = (plek: Array<string | number>, melding: string, remedie: string) => void;
 
@@ -11,6 +12,7 @@ export function samenhang(configuratie: Configuratie, meld: Meld): void {
 	if (configuratie.mail !== undefined) samenhangMail(configuratie.omgeving, configuratie.mail, meld);
 	scannersamenhang(configuratie, meld);
 	samenhangAdressen(configuratie, meld);
+	samenhangOntvangst(configuratie, meld);
 	const gezien = new Set<string>();
 	configuratie.organisaties.forEach((organisatie, i) => {
 		if (gezien.has(organisatie.oin)) {

@@ -18,6 +18,8 @@ export interface PoortDelen {
 	scanner?: Scanner;
 	aanleverregels: Aanleverregels;
 	vragen: Ports['vragen'];
+	alarm: Ports['alarm'];
+	ontvangst?: Ports['ontvangst'];
 	startBezorging: StartBezorging;
 	inboxAfgehandeld(sleutel: VerzoekSleutel, totEnMet?: string): unknown;
 }
@@ -35,6 +37,8 @@ export function maakPoorten(delen: PoortDelen): Ports {
 		aangeleverd: maakAangeleverd({ store, staging: delen.staging, regels: delen.aanleverregels }),
 		scanner: delen.scanner,
 		vragen: delen.vragen,
+		alarm: delen.alarm,
+		ontvangst: delen.ontvangst,
 		gebeurtenissen: maakGebeurtenissen(store.abonnementen, delen.startBezorging),
 		inboekregel: maakInboekregelpoort({
 			store,

@@ -17,6 +17,7 @@ import { MeekijkenRepository } from './repositories/meekijken.ts';
 import { UitvoeringRepository } from './repositories/uitvoering.ts';
 import { LeveringenRepository } from './repositories/leveringen.ts';
 import { NietOvergenomenRepository } from './repositories/niet-overgenomen.ts';
+import { OntvangstRepository } from './repositories/ontvangst.ts';
 import { PostRepository } from './repositories/post.ts';
 import { SessiesRepository } from './repositories/sessies.ts';
 import { StappenRepository } from './repositories/stappen.ts';
@@ -45,6 +46,7 @@ export interface Store {
 	tokens: TokensRepository;
 	gebruikers: GebruikersRepository;
 	sessies: SessiesRepository;
+	ontvangst: OntvangstRepository;
 	post: PostRepository;
 	vragen: VragenRepository;
 	vraagcodes: VraagcodesRepository;
@@ -87,6 +89,7 @@ export function maakStore(database: Database, versleuteling: Versleuteling, klok
 		tokens: new TokensRepository(database, klok),
 		gebruikers: new GebruikersRepository(database, klok, versleuteling),
 		sessies: new SessiesRepository(database, klok),
+		ontvangst: new OntvangstRepository(database, klok, versleuteling),
 		post: new PostRepository(database, klok, versleuteling),
 		vragen: new VragenRepository(database, klok, versleuteling),
 		vraagcodes: new VraagcodesRepository(database, klok),

@@ -2,11 +2,12 @@
 /** What the activities need from the process that hosts them. `service/` implements these on its store; tests use fakes. */
 import type { Readable } from 'node:stream';
 import type { GevondenVerzoek, Zoekpagina } from 'dso-koppelvlakken/verzoek/zoeken';
-import type { VerzoekAfhandelenClient, Verzoekverschil } from 'dso-koppelvlakken/verzoek';
+import type { VerzoekAfhandelenClient, Verzoekbericht, Verzoekverschil } from 'dso-koppelvlakken/verzoek';
 import type { GekozenZaaktype, Stappenregister, ZaakInstellingen, ZgwClient } from 'dso-koppelvlakken/zaak';
 import type { Besluit, OnvolledigeLevering } from '../contract/activiteiten.ts';
 import type { ControleOpdracht, ControleRun } from '../contract/controle.ts';
 import type { Fase, LeveringKop, VerzoekSleutel } from '../contract/index.ts';
+import type { OntvangstLevering } from '../contract/ontvangst.ts';
 import type { Vraag, VraagAntwoord, VraagEinde } from '../contract/vragen.ts';
 
 export interface Fouttekst {
