@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { KoppelvlakFout } from '../../http/fout.ts';
 import type { RuwePagina } from './antwoord.ts';
-import { gevondenSleutel, type Zoekpagina } from './model.ts';
+import { gevondenSleutel, type GevondenVerzoek, type Zoekpagina } from './model.ts';
 
 export interface Bladeren {
 	/** Number of the first page, and lines asked for per page. */
@@ -19,7 +19,8 @@ const MAX_TERUG = 25;
 
 /**
  * Reads every page, one after the other, and passes on each line once. The result may change meanwhile: when the total changes, lines have
- * moved to other pages, so as many pages as can have moved are read again; when less was seen than the total says, the whole is read again.
+ * moved to other pages, so as many pages as can have moved are read again; when less was seen than the total says, or the first page is another
+ * one at the end, the whole is read again. One line in and one out behind the first page, between two calls, is not seen.
  * @throws KoppelvlakFout (tijdelijk): `zoeken-pagina-herhaald` (two pages with the same lines), `zoeken-zonder-einde`, `zoekresultaat-onrustig`
  */
 export async function* alleRegels(
@@ -28,31 +29,33 @@ export async function* alleRegels(
 ): AsyncGenerator<Zoekpagina, void> {
 	let aanroepen = 0;
 	let vorigeRonde = -1;
+	const vraag = async (pagina: number): Promise<RuwePagina> => {
+		if (++aanroepen > maxPaginas)
+			throw onrust('zoeken-zonder-einde', `er kwamen meer dan ${maxPaginas} pagina’s en geen einde`);
+		return haal(pagina);
+	};
+
 	for (let ronde = 1; ronde <= MAX_RONDEN; ronde++) {
 		const vanRonde = new Set<string>();
 		const afdrukken = new Map<string, number>();
+		let begin: string | undefined;
 		let totaal: number | undefined;
 		let stabiel = true;
 		let terug = 0;
-		let nieuwInRonde = 0;
-		for (let pagina = eerste; ; ) {
-			if (++aanroepen > maxPaginas)
-				throw onrust('zoeken-zonder-einde', `er kwamen meer dan ${maxPaginas} pagina’s en geen einde`);
-			const ruw = await haal(pagina);
-			const nieuw = ruw.items.filter((item) => !gezien.has(gevondenSleutel(item)));
-			for (const item of ruw.items) {
-				gezien.add(gevondenSleutel(item));
-				vanRonde.add(gevondenSleutel(item));
-			}
-			nieuwInRonde += nieuw.length;
-			// The same line twice on a page is still one line.
-			const uniek = [...new Map(nieuw.map((item) => [gevondenSleutel(item), item])).values()];
+		let nieuw = 0;
+		let pagina = eerste;
+		for (;;) {
+			const ruw = await vraag(pagina);
+			const uit = onbekende(ruw, gezien, vanRonde);
+			nieuw += uit.length;
 			yield {
-				items: uniek,
+				items: uit,
 				onleesbaar: ronde === 1 ? ruw.onleesbaar : 0,
 				...(ruw.totaal === undefined ? {} : { totaal: ruw.totaal }),
 			};
 
+			const afdruk = vingerafdruk(ruw);
+			if (pagina === eerste) begin = afdruk;
 			const verschoven = totaal !== undefined && ruw.totaal !== undefined ? Math.abs(ruw.totaal - totaal) : 0;
 			totaal = ruw.totaal ?? totaal;
 			if (verschoven > 0) {
@@ -63,7 +66,6 @@ export async function* alleRegels(
 					continue;
 				}
 			}
-			const afdruk = vingerafdruk(ruw);
 			const eerder = afdrukken.get(afdruk);
 			if (ruw.items.length > 0 && eerder !== undefined && eerder !== pagina)
 				throw onrust('zoeken-pagina-herhaald', `pagina ${pagina} is gelijk aan pagina ${eerder}`);
@@ -71,12 +73,30 @@ export async function* alleRegels(
 			if (!gaatDoor(ruw, vanRonde.size + ruw.onleesbaar, totaal)) break;
 			pagina++;
 		}
+		if (pagina > eerste) {
+			const ruw = await vraag(eerste);
+			const uit = onbekende(ruw, gezien, vanRonde);
+			nieuw += uit.length;
+			yield { items: uit, onleesbaar: 0 };
+			if (vingerafdruk(ruw) !== begin && ronde < MAX_RONDEN) continue;
+		}
 		if (totaal === undefined || vanRonde.size >= totaal) return;
 		// A result that really holds the same line twice, or unreadable ones, never reaches its total: two equal rounds are the answer.
-		if (stabiel && nieuwInRonde === 0 && vorigeRonde === vanRonde.size) return;
+		if (stabiel && nieuw === 0 && vorigeRonde === vanRonde.size) return;
 		vorigeRonde = vanRonde.size;
 	}
 	throw onrust('zoekresultaat-onrustig', 'het resultaat veranderde steeds terwijl het werd gelezen');
+}
+
+/** The lines of a page that were not passed on before, each once; notes them all. */
+function onbekende({ items }: RuwePagina, gezien: Set<string>, vanRonde: Set<string>): GevondenVerzoek[] {
+	return items.filter((item) => {
+		const sleutel = gevondenSleutel(item);
+		vanRonde.add(sleutel);
+		if (gezien.has(sleutel)) return false;
+		gezien.add(sleutel);
+		return true;
+	});
 }
 
 /** A next link or a total that is not reached; when the answer has neither, until an empty page. */
