@@ -69,7 +69,7 @@ export interface ControleInvoer {
 export interface GemistActiviteiten {
 	/** Makes the run and its windows; 0 when this organisation has no controle of this kind. A second call gives the same answer. */
 	controleBegin(run: ControleRun, opdracht: ControleOpdracht): Promise<{ vensters: number }>;
-	/** Reads all pages of one window and writes down what is ours. Doing it twice has the effect of once. */
+	/** Reads all pages of one window and writes down what is ours; says how many wait to be started. Doing it twice has the effect of once. */
 	controleVenster(run: ControleRun, venster: number): Promise<{ gemist: number }>;
 	controleVensterMislukt(run: ControleRun, venster: number, fout: ControleFout): Promise<void>;
 	/** Starts every missing verzoek whose grace has ended; says when the next one ends. */

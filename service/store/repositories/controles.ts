@@ -218,7 +218,7 @@ export class ControlesRepository {
 		return doel === '' || leveringen.some((levering) => zelfdeDoel(levering.doel, doel)) ? 'geheel' : 'deels';
 	}
 
-	/** @returns how many of this run are missing */
+	/** @returns how many verzoeken of this organisation wait to be started */
 	async vensterGereed(
 		runId: string,
 		nummer: number,
@@ -235,7 +235,8 @@ export class ControlesRepository {
 			nummer,
 		);
 		return this.#db.een<{ aantal: number }>(
-			`SELECT count(*) AS aantal FROM controle_verzoeken WHERE run_id = ? AND uitkomst IN ('gemist', 'gemisteLevering')`,
+			`SELECT count(*) AS aantal FROM controle_gemist WHERE oin = (SELECT oin FROM controles WHERE run_id = ?)
+			 AND gestart_op IS NULL AND gevonden_op IS NULL`,
 			runId,
 		)!.aantal;
 	}
@@ -428,7 +429,7 @@ export class ControlesRepository {
 			}));
 	}
 
-	/** When the last run of this kind that read everything was done. One by hand over the whole period counts as a daily one. */
+	/** When the last run of this kind that read everything was done. */
 	async laatsteGoede(oin: string, soort: ControleSoort): Promise<string | undefined> {
 		return (
 			this.#db.een<{ op: string | null }>(
