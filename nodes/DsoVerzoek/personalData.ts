@@ -16,5 +16,6 @@ export const personalDataPaths = [
 	`${answers}.antwoord`,
 	`${answers}.oorspronkelijkAntwoord`,
 	'overzicht',
+	'tekst',
 	'bestandsnaam',
 ];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { chooseOin, openService } from './service';
-import { pathSegment, serviceRequest } from './transport';
+import { idSegment, pathSegment, serviceRequest } from './transport';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -77,7 +77,7 @@ export const searchVragen: Search = async function (filter, paginationToken) {
 export const searchKeuzes: Search = async function (filter) {
 	const vraagId = filledIn(this, 'vraag');
 	if (vraagId === '') return { results: [] };
-	const { keuzes } = await serviceRequest.call(this, { path: `/vragen/${pathSegment(this, 'vraag', vraagId)}` });
+	const { keuzes } = await serviceRequest.call(this, { path: `/vragen/${idSegment(this, 'vraag', vraagId)}` });
 	return {
 		results: ((Array.isArray(keuzes) ? keuzes : []) as IDataObject[])
 			.map(({ id, label }) => ({ name: String(label ?? id), value: String(id) }))
@@ -99,8 +99,8 @@ export const searchZaaktypen: Search = async function (filter) {
 export const searchVersies: Search = async function (filter) {
 	const oin = chooseOin(this, await openService.call(this), filledIn(this, 'oin'));
 	const path = `/inboekregels/${pathSegment(this, 'organisation (OIN)', oin)}/versies`;
-	const { results } = await page(this, path, {}, ({ versie, status, omschrijving }) => ({
-		name: [`${String(versie)}`, status, omschrijving].filter(Boolean).join(' - '),
+	const { results } = await page(this, path, {}, ({ versie, status, vastgesteldOp }) => ({
+		name: [versie, status, String(vastgesteldOp ?? '').slice(0, 10)].filter(Boolean).join(' - '),
 		value: String(versie),
 	}));
 	return { results: results.filter(({ name }) => has(filter, name)) };

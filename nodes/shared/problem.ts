@@ -14,9 +14,12 @@ export interface Problem {
 	detail?: string;
 	code?: string;
 	remedie?: string;
+	/** What is wrong, one by one, as the service lists it for the inboekregels. */
+	fouten?: IDataObject[];
 }
 
 const LARGEST_PROBLEM = 64 * 1024;
+const MOST_FAULTS = 20;
 
 const FALLBACK: Record<number, Problem> = {
 	401: {
@@ -46,7 +49,15 @@ export async function readProblem({ body }: ServiceResponse): Promise<Problem> {
 		const field = (problem as IDataObject)[name];
 		return typeof field === 'string' && field !== '' ? field : undefined;
 	};
-	return { title: text('title'), detail: text('detail'), code: text('code'), remedie: text('remedie') };
+	const { fouten, bevindingen } = problem as IDataObject;
+	const list = [fouten, bevindingen].flatMap((entries) => (Array.isArray(entries) ? entries : [])) as IDataObject[];
+	return {
+		title: text('title'),
+		detail: text('detail'),
+		code: text('code'),
+		remedie: text('remedie'),
+		...(list.length > 0 ? { fouten: list.slice(0, MOST_FAULTS) } : {}),
+	};
 }
 
 /**
@@ -63,12 +74,21 @@ export function problemError(node: INode, status: number, problem: Problem, item
 	const remedie = problem.remedie ?? fallback.remedie;
 	const error = new NodeApiError(node, { ...problem, status } as JsonObject, {
 		message,
-		description: problem.code ? `${remedie} (code: ${problem.code})` : remedie,
+		description: [...faultLines(problem), problem.code ? `${remedie} (code: ${problem.code})` : remedie].join('\n'),
 		httpCode: String(status),
 		itemIndex,
 	});
 	error.context.problem = { status, title, detail: problem.detail, remedie, code: problem.code };
+	if (problem.fouten) Object.assign(error.context.problem as IDataObject, { fouten: problem.fouten });
 	return error;
+}
+
+/** `Regel 3, uitkomst: ...` for each fault. */
+function faultLines({ fouten = [] }: Problem): string[] {
+	return fouten.map(({ regel, kolom, plaats, melding }) => {
+		const place = [regel ? `Regel ${String(regel)}` : '', kolom ?? plaats].filter(Boolean).join(', ');
+		return place === '' ? String(melding) : `${place}: ${String(melding)}`;
+	});
 }
 
 function isStream(body: unknown): body is AsyncIterable<Buffer> {

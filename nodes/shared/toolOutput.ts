@@ -13,8 +13,11 @@ const ALLOWED = new Set(
 		'activiteitId imowId activiteitnaam documentId documentsoortDSO soort omvang sha256 mediaType',
 		'zaakUrl zaakIdentificatie identificatie zaaktype betrokkeneType zaakobjecten eigenschappen nietOvergenomen url',
 		'vraagId vraag uitleg id label gevolg vraagt gesteldOp termijn link keuze op wijze',
-		'inboekregel regel versie prioriteit verzoektype uitkomst reden stap pad grens ernst kolom nu straks gelijk actief',
-		'van tot begin einde aantal totaal dso bekend gemist kopieen openVragen onderweg tekst',
+		'inboekregel regel versie prioriteit verzoektype uitkomst reden stap pad paden grens nu straks gelijk actief uitvoering',
+		'niveau activiteit activiteiten anders verzoeken zonderBericht bestaandeZaken meervoudig splitsing onbekend beleid terug',
+		'van naar tot begin einde nieuw gewijzigd vervangen vervallen aantal totaal getoond voorOns bijOns gemist',
+		'kopieen kopieenNietBijOns openVragen bijlagenOnderweg onleesbaar samenvatting runId begonnenOp gereedOp startenOp',
+		'gestartOp gevondenOp',
 	].flatMap((line) => line.split(' ')),
 );
 

@@ -62,6 +62,12 @@ export function pathSegment(context: ServiceContext, name: string, value: string
 	);
 }
 
+/** Same, for an id that the service made itself and that may hold any visible character. */
+export function idSegment(context: ServiceContext, name: string, value: string, itemIndex?: number): string {
+	if (/^(?!\.+$)[\x21-\x7e]{1,300}$/.test(value)) return encodeURIComponent(value);
+	return pathSegment(context, name, value.length > 300 ? '?' : value, itemIndex);
+}
+
 /**
  * Calls the service and returns its JSON answer (`{}` when empty).
  * Waits and tries again, at most three times, when the service asks for it (429, 503).

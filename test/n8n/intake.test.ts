@@ -23,11 +23,11 @@ beforeEach(async (t) => {
 	dienst.verzoeken.set(NUMMER, { verzoeknummer: NUMMER, zaak: 'geen', requestId: 'vraag-1' });
 	dienst.intake.vragen.set(VRAAG, { vraagId: VRAAG, verzoeknummer: NUMMER, soort: 'aanvulling', status: 'open' });
 	dienst.intake.controles.push({
-		van: '2026-11-23T00:00:00Z',
-		tot: '2026-11-24T00:00:00Z',
-		dso: 12,
-		bekend: 11,
-		gemist: 1,
+		runId: 'r1',
+		oin: OIN,
+		soort: 'hand',
+		status: 'gereed',
+		telling: { getoond: 12, gemist: 1 },
 	});
 	(t as unknown as { after: (werk: () => Promise<void>) => void }).after(() => dienst.stop());
 });
@@ -194,7 +194,7 @@ describe('as a tool of an AI agent', () => {
 describe('vragen', () => {
 	test('an answer is given again under the same message id while the service is busy', async () => {
 		const bezet = { status: 503, headers: { 'retry-after': '0' }, body: { title: 'Later', detail: 'Nog even.' } };
-		dienst.storingen.set(`/vragen/${VRAAG}/antwoord`, [bezet, bezet]);
+		dienst.storingen.set(`/vragen/${encodeURIComponent(VRAAG)}/antwoord`, [bezet, bezet]);
 		const { items } = await harness.voerUit(knoop(operatie('answer')));
 		assert.equal(items[0]?.json.status, 'aangenomen');
 		const ids = dienst.naar(/antwoord$/, 'POST').map(({ body }) => body?.messageId);
@@ -251,7 +251,11 @@ describe('deliveries by hand', () => {
 	test('a letter comes with kind, date and every scan', async () => {
 		await harness.voerUit(knoop(operatie('registerPaper')));
 		const [ontvangen] = dienst.intake.bestanden;
-		assert.deepEqual(ontvangen?.velden, { doel: 'Intrekken', ontvangstdatum: '2026-11-20' });
+		assert.deepEqual(ontvangen?.velden, {
+			doel: 'Intrekken',
+			ontvangstdatum: '2026-11-20',
+			medewerker: 'P. Postkamer',
+		});
 		assert.deepEqual(
 			ontvangen?.bestanden.map(({ naam: bestandsnaam, inhoud }) => [bestandsnaam, inhoud.toString()]),
 			[
@@ -284,7 +288,8 @@ describe('inboekregels', () => {
 			...knoop(operatie('create')),
 			parameters: { resource: 'inboekregel', operation: 'create', oin: OIN, csv: 'kop\nfout\n' },
 		});
-		assert.match(fout?.message ?? '', /Regel 2, kolom 1/);
+		assert.match(fout?.message ?? '', /De inboekregels kloppen niet/);
+		assert.match(fout?.description ?? '', /^Regel 2, verzoektype: Dit verzoektype bestaat niet\.\nHerstel/);
 	});
 
 	test('created, tested, activated', async () => {

@@ -170,7 +170,10 @@ export class NepDienst {
 	}
 
 	#lijst(vraag: Record<string, string>, json: (status: number, body: unknown) => unknown): void {
-		const alle = [...this.verzoeken.values()].filter(({ verzoeknummer }) => verzoeknummer.includes(vraag.zoek ?? ''));
+		const alle = [...this.verzoeken.values()].filter(
+			(een) =>
+				een.verzoeknummer.includes(vraag.zoek ?? '') && this.#stand(een).fase === (vraag.fase ?? this.#stand(een).fase),
+		);
 		const begin = Number(vraag.cursor ?? 0);
 		const eind = begin + Number(vraag.limit);
 		const items = alle.slice(begin, eind).map((verzoek) => this.#stand(verzoek));

@@ -122,7 +122,7 @@ export class NepIntake {
 				},
 			};
 		}
-		const gevonden = this.vragen.get(vraagId);
+		const gevonden = this.vragen.get(decodeURIComponent(vraagId));
 		if (!gevonden) return nietGevonden(`De vraag ${vraagId} is niet bekend.`);
 		if (antwoord === undefined) return { status: 200, body: this.#vraag(gevonden) };
 		if (antwoord !== 'antwoord' || method !== 'POST') return nietGevonden('Dit pad bestaat niet.');
@@ -141,11 +141,11 @@ export class NepIntake {
 			};
 		if (!this.#vraag(gevonden).keuzes.some(({ id }) => id === keuze)) return ongeldig('Deze keuze is er niet.');
 		const status =
-			gevonden.vierOgen && ![...this.antwoorden.values()].some((ander) => ander.vraagId === vraagId)
+			gevonden.vierOgen && ![...this.antwoorden.values()].some((ander) => ander.vraagId === gevonden.vraagId)
 				? 'wachtOpTweede'
 				: 'aangenomen';
 		if (status === 'aangenomen') gevonden.status = 'gesloten';
-		this.antwoorden.set(String(messageId), { vraagId, status, keuze: String(keuze) });
+		this.antwoorden.set(String(messageId), { vraagId: gevonden.vraagId, status, keuze: String(keuze) });
 		return { status: 202, body: { status } };
 	}
 
@@ -189,7 +189,8 @@ export class NepIntake {
 					body: {
 						code: 'inboekregels-ongeldig',
 						title: 'De inboekregels kloppen niet',
-						detail: `Regel ${fout + 1}, kolom 1: dit verzoektype bestaat niet.`,
+						detail: 'Er is 1 fout; er is niets opgeslagen.',
+						fouten: [{ regel: fout + 1, kolom: 'verzoektype', melding: 'Dit verzoektype bestaat niet.' }],
 						remedie: 'Herstel deze regel en lever het bestand opnieuw aan.',
 					},
 				};
@@ -213,11 +214,16 @@ export class NepIntake {
 		const nummer = pad.split('/')[3] ?? '';
 		if (!NUMMER_PATROON.test(nummer)) return undefined;
 		if (actie === 'verschil') {
-			const verschil = { antwoorden: { gewijzigd: 2 }, documenten: { nieuw: 1, vervallen: 0 } };
-			const overzicht = vraag.persoonsgegevens === 'true' ? { overzicht: 'Naam: Proefpersoon was Ander' } : {};
 			return {
 				status: 200,
-				body: { volgnummer: vraag.volgnummer ?? '001', vorigVolgnummer: '000', ...verschil, ...overzicht },
+				body: {
+					verzoeknummer: nummer,
+					van: '000',
+					naar: vraag.volgnummer ?? '001',
+					aantallen: { Antwoorden: { gewijzigd: 2 }, Documenten: { nieuw: 1, vervangen: 1 } },
+					paden: ['projectactiviteiten[1]/specificaties[3]/antwoord'],
+					...(vraag.persoonsgegevens === 'true' ? { overzicht: 'Naam: Proefpersoon was Ander' } : {}),
+				},
 			};
 		}
 		if (method !== 'POST') return undefined;

@@ -5,7 +5,7 @@ import type { KnoopOpties } from './harness.ts';
 import { OIN } from './nepGegevens.ts';
 
 export const NUMMER = '2026000001';
-export const VRAAG = 'vraag:2026000001:001';
+export const VRAAG = 'vraag:2026000001:001/besluit';
 const oin = { __rl: true, mode: 'list', value: OIN };
 const verzoek = { __rl: true, mode: 'id', value: NUMMER };
 const vraag = { __rl: true, mode: 'id', value: VRAAG };
@@ -65,7 +65,14 @@ export const OPERATIES: Operatie[] = [
 		type: 'dsoVerzoek',
 		resource: 'verzoek',
 		operation: 'registerPaper',
-		parameters: { oin, verzoek, doel: 'Intrekken', ontvangstdatum: '2026-11-20', binaryPropertyNames: 'data, scan2' },
+		parameters: {
+			oin,
+			verzoek,
+			doel: 'Intrekken',
+			ontvangstdatum: '2026-11-20',
+			medewerker: 'P. Postkamer',
+			binaryPropertyNames: 'data, scan2',
+		},
 		bestanden: { data: scan, scan2: { ...scan, naam: 'envelop.pdf' } },
 		roept: `POST /verzoeken/${OIN}/${NUMMER}/papier`,
 		mens: true,
@@ -157,11 +164,17 @@ export const OPERATIES: Operatie[] = [
 		type: 'dsoZaak',
 		resource: 'inboekregel',
 		operation: 'activate',
-		parameters: { oin, versie },
+		parameters: { oin, versie, waarschuwingenGezien: true },
 		roept: `POST /inboekregels/${OIN}/versies/4/activeren`,
 		mens: true,
 	},
-	{ type: 'dsoProcess', resource: 'vraag', operation: 'get', parameters: { vraag }, roept: `GET /vragen/${VRAAG}` },
+	{
+		type: 'dsoProcess',
+		resource: 'vraag',
+		operation: 'get',
+		parameters: { vraag },
+		roept: `GET /vragen/${encodeURIComponent(VRAAG)}`,
+	},
 	{
 		type: 'dsoProcess',
 		resource: 'vraag',
@@ -185,7 +198,7 @@ export const OPERATIES: Operatie[] = [
 			zaaktype: { __rl: true, mode: 'list', value: '' },
 			options: { toelichting: 'Alles is er.' },
 		},
-		roept: `POST /vragen/${VRAAG}/antwoord`,
+		roept: `POST /vragen/${encodeURIComponent(VRAAG)}/antwoord`,
 		mens: true,
 	},
 	{
@@ -200,7 +213,7 @@ export const OPERATIES: Operatie[] = [
 		type: 'dsoProcess',
 		resource: 'controle',
 		operation: 'start',
-		parameters: { oin, options: { van: '2026-11-20T00:00:00.000Z', tot: '2026-11-23T00:00:00.000Z' } },
+		parameters: { oin, options: { van: '2026-02-20T00:00:00.000Z', tot: '2026-02-23T00:00:00.000Z' } },
 		roept: 'POST /controles/gemiste-verzoeken',
 	},
 	{

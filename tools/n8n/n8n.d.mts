@@ -34,6 +34,8 @@ export interface N8nWorkflow {
 
 export const PACKAGE_NAME: string;
 export const CREDENTIAL_PLACEHOLDER: string;
+export const MAIL_PLACEHOLDER: string;
+export const ERROR_WORKFLOW: string;
 export function n8nOpdracht(n8nDir?: string, argumenten?: string[]): { opdracht: string; argumenten: string[] };
 export function n8nOmgeving(opties: N8nOpties): Promise<Record<string, string>>;
 export function installPackage(userFolder: string, tgz: string): Promise<boolean>;
@@ -44,7 +46,12 @@ export function importWorkflows(
 	workflows: N8nWorkflow[],
 	keuze?: { publish?: boolean; naast?: unknown },
 ): Promise<boolean>;
-export function vulTemplateIn(template: N8nWorkflow, credential: { id: string; name: string }): N8nWorkflow;
+export function vulTemplateIn(
+	template: N8nWorkflow,
+	credential: { id: string; name: string },
+	mail?: { id: string; name: string },
+): N8nWorkflow;
+export function mailCredential(gegevens: { port: number; host?: string; id?: string; name?: string }): N8nCredential;
 export function dsoCredential(gegevens: {
 	address: string;
 	token: string;
@@ -58,6 +65,7 @@ export function richtN8nIn(
 	opties: N8nOpties & {
 		tgz: string;
 		credential: N8nCredential;
+		mail?: N8nCredential;
 		templates: string[];
 		publish?: boolean;
 		meld?: (tekst: string) => void;

@@ -16,6 +16,10 @@ import { N8N_DIR } from '../lib/paden.mjs';
 export const PACKAGE_NAME = 'n8n-nodes-dso';
 /** In a template, in the place of the id of the credential. */
 export const CREDENTIAL_PLACEHOLDER = 'VUL-IN';
+/** The same for the credential of the mail server. */
+export const MAIL_PLACEHOLDER = 'VUL-IN-MAIL';
+/** Id of the template Storing melden: the error workflow of the others when it is imported along. */
+export const ERROR_WORKFLOW = 'dsoStoring000001';
 
 /**
  * @typedef {object} N8nOpties
@@ -230,17 +234,28 @@ export async function importWorkflows(opties, workflows, { publish = false, naas
 	);
 }
 
-/** A template with the placeholder of the credential filled in. @throws Error when a node names another id */
-export function vulTemplateIn(template, credential) {
+/**
+ * A template with the placeholders of its credentials filled in. Without a credential for mail the step that mails stays without.
+ * @throws Error when a node names another id
+ */
+export function vulTemplateIn(template, credential, mail) {
 	const workflow = structuredClone(template);
 	for (const node of workflow.nodes) {
 		for (const reference of Object.values(node.credentials ?? {})) {
-			if (reference.id !== CREDENTIAL_PLACEHOLDER)
-				throw new Error(`Node ${node.name}: the credential id is not ${CREDENTIAL_PLACEHOLDER}`);
-			Object.assign(reference, credential);
+			if (reference.id === CREDENTIAL_PLACEHOLDER) Object.assign(reference, credential);
+			else if (reference.id !== MAIL_PLACEHOLDER)
+				throw new Error(`Node ${node.name}: the credential id is not ${CREDENTIAL_PLACEHOLDER} or ${MAIL_PLACEHOLDER}`);
+			else if (mail) Object.assign(reference, mail);
+			else delete node.credentials;
 		}
 	}
 	return workflow;
+}
+
+/** A mail server without login or TLS, as the practice environment has it on 127.0.0.1. */
+export function mailCredential({ host = '127.0.0.1', port, id = 'dsoMailOefen0001', name = 'Uitgaande mail' }) {
+	const data = { user: '', password: '', host, port, secure: false, disableStartTls: true, hostName: '' };
+	return { id, name, type: 'smtp', data };
 }
 
 /** The credential of the practice environment as `importCredentials` takes it. */
@@ -258,22 +273,26 @@ export function dsoCredential({
 
 /**
  * Everything before the start: package, credential, templates (published). Safe to repeat; quick when nothing changed.
- * @param {N8nOpties & { tgz: string, credential: ReturnType<typeof dsoCredential>, templates: string[], publish?: boolean, meld?: (tekst: string) => void }} opties
- *   `templates`: paths of template JSON files with fixed ids
+ * @param {N8nOpties & { tgz: string, credential: ReturnType<typeof dsoCredential>, mail?: ReturnType<typeof mailCredential>, templates: string[], publish?: boolean, meld?: (tekst: string) => void }} opties
+ *   `templates`: paths of template JSON files with fixed ids; `publish: false` leaves them off (see `N8nRest.publiceer`)
  * @returns {Promise<{ opdracht: string, argumenten: string[], env: Record<string, string>, cwd: string, adres: string, gereedAdres: string }>} how to start it
  */
-export async function richtN8nIn({ tgz, credential, templates, publish = true, meld = () => {}, ...opties }) {
+export async function richtN8nIn({ tgz, credential, mail, templates, publish = true, meld = () => {}, ...opties }) {
 	await mkdir(opties.userFolder, { recursive: true, mode: 0o700 });
 	meld('nodes');
 	await installPackage(opties.userFolder, tgz);
 	meld('credential');
-	await importCredentials(opties, [credential]);
+	await importCredentials(opties, [credential, ...(mail ? [mail] : [])]);
 	meld('templates');
-	const { id, name } = credential;
-	const workflows = await Promise.all(
-		templates.map(async (file) => vulTemplateIn(JSON.parse(await readFile(file, 'utf8')), { id, name })),
-	);
-	await importWorkflows(opties, workflows, { publish, naast: [credential, opties.port] });
+	const verwijzing = (van) => van && { id: van.id, name: van.name };
+	const gelezen = await Promise.all(templates.map(async (file) => JSON.parse(await readFile(file, 'utf8'))));
+	const storing = gelezen.some(({ id }) => id === ERROR_WORKFLOW);
+	const workflows = gelezen.map((template) => {
+		const workflow = vulTemplateIn(template, verwijzing(credential), verwijzing(mail));
+		if (storing && workflow.id !== ERROR_WORKFLOW) workflow.settings.errorWorkflow = ERROR_WORKFLOW;
+		return workflow;
+	});
+	await importWorkflows(opties, workflows, { publish, naast: [credential, mail, opties.port] });
 	const adres = `http://127.0.0.1:${opties.port}`;
 	return {
 		...n8nOpdracht(opties.n8nDir),

@@ -41,6 +41,19 @@ export class N8nRest {
 		return text === '' ? undefined : JSON.parse(text).data;
 	}
 
+	/** Publishes the newest version of a workflow: it is active from then on. */
+	async publiceer(workflowId) {
+		const { versionId } = await this.vraag('GET', `/workflows/${workflowId}`);
+		await this.vraag('POST', `/workflows/${workflowId}/activate`, { versionId });
+	}
+
+	/** Changes fields of nodes and saves: `{ [node]: parameters to put over the existing }`. */
+	async pasAan(workflowId, perNode) {
+		const { nodes, connections, settings, versionId } = await this.vraag('GET', `/workflows/${workflowId}`);
+		const nieuw = nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...perNode[node.name] } }));
+		await this.vraag('PATCH', `/workflows/${workflowId}`, { nodes: nieuw, connections, settings, versionId });
+	}
+
 	/** Newest first: `{ id, status, mode, startedAt, stoppedAt, workflowId }`. */
 	async uitvoeringen(workflowId) {
 		const filter = workflowId ? `&filter=${encodeURIComponent(JSON.stringify({ workflowId }))}` : '';

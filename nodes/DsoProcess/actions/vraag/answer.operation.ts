@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { forOperation, keuzeField, organisationField, vraagField, zaaktypeField } from '../../../shared/descriptions';
 import { textParameter } from '../../../shared/parameters';
 import type { Service } from '../../../shared/service';
-import { pathSegment, serviceRequest } from '../../../shared/transport';
+import { idSegment, pathSegment, serviceRequest } from '../../../shared/transport';
 
 /** An answer decides about somebody's verzoek. */
 export const peopleOnly = true;
@@ -56,7 +56,8 @@ export async function execute(
 	itemIndex: number,
 	service: Service,
 ): Promise<INodeExecutionData[]> {
-	const vraagId = pathSegment(this, 'vraag', textParameter(this, 'vraag', itemIndex), itemIndex);
+	const vraagId = textParameter(this, 'vraag', itemIndex);
+	const segment = idSegment(this, 'vraag', vraagId, itemIndex);
 	const keuze = pathSegment(this, 'choice', textParameter(this, 'keuze', itemIndex), itemIndex);
 	const zaaktype = textParameter(this, 'zaaktype', itemIndex);
 	const options = this.getNodeParameter('options', itemIndex, {}) as {
@@ -67,7 +68,7 @@ export async function execute(
 	const own = [this.getExecutionId(), this.getNode().id, itemIndex, vraagId, keuze].join('|');
 	const answer = await serviceRequest.call(this, {
 		method: 'POST',
-		path: `/vragen/${vraagId}/antwoord`,
+		path: `/vragen/${segment}/antwoord`,
 		body: {
 			keuze,
 			...(zaaktype ? { zaaktype } : {}),

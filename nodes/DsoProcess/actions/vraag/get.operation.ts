@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { forOperation, vraagField } from '../../../shared/descriptions';
 import { textParameter } from '../../../shared/parameters';
 import type { Service } from '../../../shared/service';
-import { pathSegment, serviceRequest } from '../../../shared/transport';
+import { idSegment, serviceRequest } from '../../../shared/transport';
 
 export const description = forOperation('vraag', 'get', [vraagField]);
 
@@ -13,7 +13,8 @@ export async function execute(
 	itemIndex: number,
 	service: Service,
 ): Promise<INodeExecutionData[]> {
-	const vraagId = pathSegment(this, 'vraag', textParameter(this, 'vraag', itemIndex), itemIndex);
-	const answer = await serviceRequest.call(this, { path: `/vragen/${vraagId}`, itemIndex });
+	const vraagId = textParameter(this, 'vraag', itemIndex);
+	const segment = idSegment(this, 'vraag', vraagId, itemIndex);
+	const answer = await serviceRequest.call(this, { path: `/vragen/${segment}`, itemIndex });
 	return [{ json: { omgeving: service.omgeving, ...answer } }];
 }

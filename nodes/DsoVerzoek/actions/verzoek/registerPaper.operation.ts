@@ -33,6 +33,14 @@ export const description = forOperation('verzoek', 'registerPaper', [
 		description: 'The day on which the letter came in, as year-month-day',
 	},
 	{
+		displayName: 'Employee',
+		name: 'medewerker',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'Who registers it (medewerker); the service books it on this name',
+	},
+	{
 		displayName: 'Input Data Field Names',
 		name: 'binaryPropertyNames',
 		type: 'string',
@@ -59,7 +67,7 @@ export async function execute(
 	const answer = await serviceRequest.call(this, {
 		method: 'POST',
 		path: `${path}/papier`,
-		content: multipart({ doel, ontvangstdatum }, files),
+		content: multipart({ doel, ontvangstdatum, medewerker: textParameter(this, 'medewerker', itemIndex) }, files),
 		itemIndex,
 	});
 	return [{ json: { omgeving: service.omgeving, oin, verzoeknummer, ...answer } }];

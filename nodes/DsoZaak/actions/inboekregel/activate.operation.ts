@@ -9,7 +9,17 @@ import { chosenVersie, versieField } from './versie';
 /** It changes what happens to every verzoek of the organisation. */
 export const peopleOnly = true;
 
-export const description = forOperation('inboekregel', 'activate', [organisationField, versieField(true)]);
+export const description = forOperation('inboekregel', 'activate', [
+	organisationField,
+	versieField(true),
+	{
+		displayName: 'Accept Warnings',
+		name: 'waarschuwingenGezien',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to activate a version about which the service warns; run Test first to see the warnings',
+	},
+]);
 
 /** One item: `{ omgeving, oin, versie, actief: true }`. From now on this version decides about every verzoek of the organisation. */
 export async function execute(
@@ -22,6 +32,7 @@ export async function execute(
 	const answer = await serviceRequest.call(this, {
 		method: 'POST',
 		path: `/inboekregels/${oin}/versies/${versie}/activeren`,
+		body: { waarschuwingenGezien: this.getNodeParameter('waarschuwingenGezien', itemIndex, false) === true },
 		itemIndex,
 	});
 	return [{ json: { omgeving: service.omgeving, oin, versie, actief: true, ...answer } }];
