@@ -15,7 +15,8 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../lib/paden.mjs';
 import { N8nRest } from './rest.mjs';
 
-async function browser() {
+/** Chromium as the pictures and the tests of pages use it. */
+export async function browser() {
 	const { chromium, selectors } = await import('playwright-core');
 	selectors.setTestIdAttribute('data-test-id');
 	if (process.env.DSO_CHROMIUM) return await chromium.launch({ executablePath: process.env.DSO_CHROMIUM });
@@ -61,11 +62,7 @@ export async function maakSchermen({
 			await page.getByTestId('zoom-to-fit').click();
 		};
 
-		await page.goto(`${basis}/signin`);
-		await page.locator('input[autocomplete=email], input[name=emailOrLdapLoginId]').first().fill(email);
-		await page.locator('input[type=password]').first().fill(wachtwoord);
-		await page.keyboard.press('Enter');
-		await page.waitForURL((url) => !url.pathname.includes('signin'));
+		await meldAan(page, basis, email, wachtwoord);
 
 		await page.goto(`${basis}/workflow/${workflow}`);
 		await passend();
@@ -86,6 +83,15 @@ export async function maakSchermen({
 	} finally {
 		await chrome.close();
 	}
+}
+
+/** Logs in at the editor. */
+export async function meldAan(page, basis, email, wachtwoord) {
+	await page.goto(`${basis}/signin`);
+	await page.locator('input[autocomplete=email], input[name=emailOrLdapLoginId]').first().fill(email);
+	await page.locator('input[type=password]').first().fill(wachtwoord);
+	await page.keyboard.press('Enter');
+	await page.waitForURL((url) => !url.pathname.includes('signin'));
 }
 
 async function metKnoop(rest, workflow, knoop) {
