@@ -8,7 +8,7 @@ import { CSV_GRENZEN, type Csvfout } from './csv.ts';
 import type { Lijstregel, Meegekeken } from '../store/repositories/meekijken.ts';
 
 const DAG_MS = 86_400_000;
-/** So long the other system gets to make its zaak. */
+/** So long the other system gets to make its zaak, while it does the work. */
 const WACHT_MS = DAG_MS;
 export const MEEKIJK_GRENZEN = {
 	dagen: 90,
@@ -72,6 +72,7 @@ export async function meekijkrapport(bronnen: Inboekbronnen, oin: string, bron: 
 	};
 	if (rijen.length === 0) return { ...leeg, melding: 'Er zijn nog geen verzoeken waarbij is meegekeken.' };
 	const eerste = rijen.reduce((oudste, { op }) => (op < oudste ? op : oudste), rijen[0]!.op);
+	const wachtMs = (await bronnen.store.uitvoering.stand(oin, 'intake')) === 'uitvoeren' ? 0 : WACHT_MS;
 	let elders: Map<string, string[]>;
 	let lijstVan: string | undefined;
 	try {
@@ -87,7 +88,7 @@ export async function meekijkrapport(bronnen: Inboekbronnen, oin: string, bron: 
 		if (!(fout instanceof KoppelvlakFout)) throw fout;
 		return { ...leeg, melding: `${fout.gegevens.melding} ${fout.gegevens.remedie}` };
 	}
-	const vergeleken = rijen.map((rij) => vergelijk(rij, elders.get(rij.verzoeknummer) ?? [], nu, lijstVan));
+	const vergeleken = rijen.map((rij) => vergelijk(rij, elders.get(rij.verzoeknummer) ?? [], nu, wachtMs, lijstVan));
 	if (bron === 'lijst') vergeleken.push(...(await onbekendHier(bronnen, oin, elders)));
 	return { ...leeg, ...samengevat(vergeleken, eerste, nu), ...(lijstVan === undefined ? {} : { lijstVan }) };
 }
@@ -97,7 +98,13 @@ function perVerzoek(rijen: readonly Meegekeken[]): Meegekeken[] {
 	return [...new Map([...rijen].reverse().map((rij) => [rij.verzoeknummer, rij])).values()].reverse();
 }
 
-function vergelijk(rij: Meegekeken, elders: string[], nu: Date, lijstVan: string | undefined): Vergeleken {
+function vergelijk(
+	rij: Meegekeken,
+	elders: string[],
+	nu: Date,
+	wachtMs: number,
+	lijstVan: string | undefined,
+): Vergeleken {
 	const vraag = rij.uitkomst === 'vraagMedewerker';
 	const hier = vraag ? [] : rij.zaaktypen;
 	const { verzoeknummer, op, type, doel, regel } = rij;
@@ -106,7 +113,7 @@ function vergelijk(rij: Meegekeken, elders: string[], nu: Date, lijstVan: string
 	function uitkomst(): Vergelijking {
 		if (elders.length === 0 && hier.length === 0 && !vraag) return 'gelijk';
 		if (elders.length === 0) {
-			const teLaat = nu.getTime() - Date.parse(op) > WACHT_MS && (lijstVan === undefined || lijstVan > op);
+			const teLaat = nu.getTime() - Date.parse(op) >= wachtMs && (lijstVan === undefined || lijstVan > op);
 			return vraag ? 'vraag' : teLaat ? 'ontbreektElders' : 'wacht';
 		}
 		if (vraag) return 'vraag';

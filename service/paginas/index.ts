@@ -19,7 +19,7 @@ import { controlePagina } from './controle-routes.ts';
 import { detailInhoud } from './detail.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
-import { inboekregelsInhoud } from './inboekregels.ts';
+import { inboekregelPaginas } from './inboekregels-routes.ts';
 import { raam } from './raam.ts';
 import { STIJL } from './stijl.ts';
 import { systeemInhoud } from './systeem.ts';
@@ -191,15 +191,8 @@ export async function paginas(app: FastifyInstance, opties: AanmeldOpties): Prom
 
 	vraagPaginas(app, opties, { toon });
 
-	app.get('/inboekregels', { config: { recht: 'lezen' } }, async (request) => {
-		const sets = await Promise.all(
-			organisaties(request).map(async ({ oin, naam }) => ({ naam, set: await store.inboekregels.geldend(oin) })),
-		);
-		return toon(request, 'Inboekregels', inboekregelsInhoud(sets), { open: '/inboekregels' });
-	});
-
+	await app.register(inboekregelPaginas, { delen, hulp: { toon, eis } });
 	controlePagina(app, delen, { toon, eis });
-
 	await app.register(aanleverenPaginas, { delen, hulp: { toon, eis, zoek } });
 
 	app.get('/systeem', { config: { recht: 'systeem' } }, async (request) => {

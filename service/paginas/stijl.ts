@@ -50,6 +50,11 @@ article.verschil td,article.verschil th{white-space:pre-wrap;overflow-wrap:anywh
 td p,div.fout p,div.melding p{margin:.25rem 0}
 .melding-tekst{overflow-wrap:anywhere}
 td .melding-tekst{min-width:14rem;border-left:5px solid var(--fout);padding:.25rem .75rem;background:#fdf0f0}
+form.velden{display:grid;gap:.75rem;max-width:48rem}
+form.velden input:not([type=checkbox]),form.velden select{width:100%}
+form.velden p{margin:.25rem 0}
+label.naast{display:inline;font-weight:normal;margin-left:.5rem}
+td form{margin:.25rem 0}
 details{margin:.5rem 0}
 summary{cursor:pointer}
 html{scroll-padding-top:1rem}

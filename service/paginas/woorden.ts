@@ -28,6 +28,9 @@ const GEBEURTENIS: Record<string, string> = {
 const HERKOMST: Record<string, string> = {
 	standaard: 'de standaardregels',
 	configuratie: 'overgenomen uit de configuratie',
+	pagina: 'op de pagina gemaakt',
+	csv: 'uit een CSV',
+	api: 'via de API',
 };
 
 const WAT_NU: Record<Fase, string> = {

@@ -74,11 +74,11 @@ export class MeekijkenRepository {
 		);
 	}
 
-	/** Deliveries of one function that were looked at since `vanaf` (ISO 8601), newest first. */
+	/** Deliveries of one function that came while it was uit or meekijken since `vanaf` (ISO 8601), newest first. */
 	async lijst(oin: string, functie: Functie, vanaf: string, grens: number): Promise<Meegekeken[]> {
 		return this.#db
 			.alle<Rij>(
-				`SELECT * FROM meekijken WHERE oin = ? AND functie = ? AND stand = 'meekijken' AND op >= ?
+				`SELECT * FROM meekijken WHERE oin = ? AND functie = ? AND op >= ?
 				 ORDER BY op DESC, verzoeknummer DESC LIMIT ?`,
 				oin,
 				functie,
@@ -90,6 +90,31 @@ export class MeekijkenRepository {
 				zaaktypen: JSON.parse(zaaktypen) as string[],
 				nietOvergenomen: niet_overgenomen ?? undefined,
 			}));
+	}
+
+	/**
+	 * Lets the deliveries of a verzoek that were only filed be handled after all: they are open again, and nothing stands here any more.
+	 * @returns false when there are none, or the verzoek has a zaak
+	 */
+	async geefVrij({ oin, verzoeknummer }: VerzoekSleutel): Promise<boolean> {
+		return this.#db.transactie(() => {
+			const zaak = this.#db.een(
+				'SELECT 1 FROM verzoeken WHERE oin = ? AND verzoeknummer = ? AND zaak_url IS NOT NULL',
+				oin,
+				verzoeknummer,
+			);
+			if (zaak !== undefined) return false;
+			const open = this.#db.doe(
+				`UPDATE leveringen SET gereed_op = NULL, uitkomst = NULL WHERE oin = ? AND verzoeknummer = ? AND (volgnummer, hash) IN
+				 (SELECT volgnummer, hash FROM meekijken WHERE oin = ? AND verzoeknummer = ?)`,
+				oin,
+				verzoeknummer,
+				oin,
+				verzoeknummer,
+			);
+			if (open > 0) this.#db.doe('DELETE FROM meekijken WHERE oin = ? AND verzoeknummer = ?', oin, verzoeknummer);
+			return open > 0;
+		});
 	}
 
 	/** The uploaded list, with when and by whom. */
