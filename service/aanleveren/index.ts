@@ -36,8 +36,9 @@ export function maakAanleveren(i: AanleverenInstellingen): Aanleveren {
 	const { staging, regels, klok, wek } = i;
 	const opslag = maakOpslag({ staging, ontvangsten, maxBestand: i.maxBestand, stilMs: i.stilMs });
 	const leesOpslag = (sleutel: string) => staging.lees(sleutel);
+	const aanwezig = (sleutel: string) => staging.aanwezig(sleutel);
 	return {
-		...maakOntvangen({ ontvangsten, aanleveringen, opslag, leesOpslag, regels, klok, wek }),
+		...maakOntvangen({ ontvangsten, aanleveringen, opslag, leesOpslag, aanwezig, regels, klok, wek }),
 		uploads: maakUploads({ store: i.store, staging, opslag, regels, wek }),
 		papier: maakPapier({ store: i.store, opslag, regels, klok, wek }),
 		ruimOp: () => ruimOp({ ontvangsten, concepten, opslag, klok }),

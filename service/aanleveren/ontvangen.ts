@@ -67,6 +67,8 @@ export interface OntvangenDelen {
 	opslag: Opslag;
 	/** Reads a file of the staging store. */
 	leesOpslag(opslag: string): Promise<Readable>;
+	/** Bytes of a file in the staging store; 0 once it was emptied. */
+	aanwezig(opslag: string): Promise<number>;
 	regels: Aanleverregels;
 	klok: Klok;
 	/** Something waits for the relay. */
@@ -79,12 +81,16 @@ const DOCUMENT_ID = /^[A-Za-z0-9][A-Za-z0-9._:~-]{0,199}$/;
 export function maakOntvangen(d: OntvangenDelen): Ontvangen {
 	const { ontvangsten, aanleveringen, opslag, regels } = d;
 
-	/** The row with its effect, or the answer that was given before. `bewaard` is dropped when it is a repeat. */
+	/**
+	 * The row with its effect, or the answer that was given before. `bewaard` is dropped when it is a repeat, unless `bijDubbel` has a use
+	 * for it.
+	 */
 	async function neem(
 		nieuw: Omit<NieuweOntvangst, 'sleutel' | 'omvang' | 'opslag' | 'door'>,
 		bewaard: Bewaard,
 		afzender: Afzender,
 		werk: (id: number) => void,
+		bijDubbel?: () => void,
 	): Promise<Ontvangstbewijs> {
 		const { rij, uitkomst } = ontvangsten.ontvang(
 			{
@@ -96,7 +102,12 @@ export function maakOntvangen(d: OntvangenDelen): Ontvangen {
 			},
 			werk,
 		);
-		if (uitkomst !== 'nieuw') await opslag.weg(bewaard.opslag);
+		if (uitkomst === 'dubbel' && bijDubbel !== undefined) {
+			ontvangsten.transactie(() => {
+				bijDubbel();
+				ontvangsten.gereed(bewaard.opslag);
+			});
+		} else if (uitkomst !== 'nieuw') await opslag.weg(bewaard.opslag);
 		if (uitkomst === 'andereInhoud') {
 			throw new Weigering(409, {
 				code: 'sleutel-andere-inhoud',
@@ -218,10 +229,17 @@ export function maakOntvangen(d: OntvangenDelen): Ontvangen {
 			}
 			const sleutel = { oin, verzoeknummer };
 			const inhoudHash = hash(verzoeknummer, documentId ?? '', bestandsnaam ?? '', bewaard.sha256);
-			return neem({ oin, kanaal: 'document', inhoudHash, verzoeknummer }, bewaard, afzender, (id) => {
-				aanleveringen.neemDeel(id, sleutel, { soort: 'document', documentId, bestandsnaam, mediaType, ...bewaard });
+			const deel = { soort: 'document' as const, documentId, bestandsnaam, mediaType, ...bewaard };
+			const eerder = aanleveringen.zelfdeDocument(sleutel, deel);
+			// Emptied once an earlier delivery was placed: a next one that names it too finds it here again.
+			const kwijt = eerder?.opslag !== undefined && (await d.aanwezig(eerder.opslag)) !== eerder.omvang ? eerder : undefined;
+			const vernieuw = kwijt && (() => aanleveringen.vernieuw(sleutel, kwijt, bewaard.opslag));
+			const neemDeel = (id: number) => {
+				if (vernieuw) vernieuw();
+				else aanleveringen.neemDeel(id, sleutel, deel);
 				aanleveringen.herbereken(sleutel, regels, true);
-			});
+			};
+			return neem({ oin, kanaal: 'document', inhoudHash, verzoeknummer }, bewaard, afzender, neemDeel, vernieuw);
 		},
 		async intrekking(oin, body, afzender) {
 			const inhoud = await klein(body, 'De intrekking');

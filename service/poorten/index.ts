@@ -34,7 +34,12 @@ export function maakPoorten(delen: PoortDelen): Ports {
 		stappen: (sleutel) => store.stappen.register(sleutel),
 		verzoeken: maakVerzoekenRegister(store, delen.inboxAfgehandeld),
 		staging: delen.staging,
-		aangeleverd: maakAangeleverd({ store, staging: delen.staging, regels: delen.aanleverregels }),
+		aangeleverd: maakAangeleverd({
+			store,
+			staging: delen.staging,
+			regels: delen.aanleverregels,
+			download: async (oin, url) => (await organisaties.zaaksysteem(oin)).download(url),
+		}),
 		scanner: delen.scanner,
 		vragen: delen.vragen,
 		alarm: delen.alarm,

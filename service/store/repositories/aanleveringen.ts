@@ -170,16 +170,33 @@ export class AanleveringenRepository {
 
 	/** Parks a part; the same document once more adds nothing: false. */
 	neemDeel(ontvangstId: number, sleutel: VerzoekSleutel, deel: NieuwDeel): boolean {
-		const gelijk = this.#delen(sleutel).some(
+		if (this.zelfdeDocument(sleutel, deel) !== undefined) return false;
+		this.#voegToe(ontvangstId, sleutel, deel);
+		return true;
+	}
+
+	/** The part that is this very document: content and labels. */
+	zelfdeDocument(sleutel: VerzoekSleutel, deel: NieuwDeel): Aanleverdeel | undefined {
+		if (deel.soort !== 'document') return undefined;
+		return this.#delen(sleutel).find(
 			(een) =>
-				deel.soort === 'document' &&
 				een.soort === 'document' &&
 				een.sha256 === deel.sha256 &&
 				een.documentId === deel.documentId &&
 				een.bestandsnaam === deel.bestandsnaam,
 		);
-		if (!gelijk) this.#voegToe(ontvangstId, sleutel, deel);
-		return !gelijk;
+	}
+
+	/** The same document came in again after its file had been emptied: the new file takes its place. */
+	vernieuw(sleutel: VerzoekSleutel, deel: Aanleverdeel, opslag: string): void {
+		this.#db.doe(
+			'UPDATE aanleverdelen SET opslag = ?, bestandsnaam = ? WHERE id = ?',
+			opslag,
+			deel.bestandsnaam === undefined
+				? null
+				: this.#versleuteling.versleutel(deel.bestandsnaam, deelContext(sleutel, opslag)),
+			deel.id,
+		);
 	}
 
 	#voegToe(ontvangstId: number, sleutel: VerzoekSleutel, deel: NieuwDeel): void {

@@ -147,6 +147,36 @@ describe('aanleveren: parts of a verzoek by POST', () => {
 		assert.equal(o.tel('aanleverdelen', "terzijde_op IS NOT NULL AND soort = 'document'"), 1);
 	});
 
+	it('a document that was placed and emptied is there again for a next delivery that names it', async () => {
+		await o.post(`${OIN}/verzoek`, bericht(NUMMER), XML);
+		for (const nr of [0, 1, 2]) await postDocument(o, nr);
+		const eerste = await o.aangeleverd.volgende(SLEUTEL);
+		await o.aangeleverd.geregistreerd(eerste!.id);
+		const gegevens = { doel: 'Initieren', type: 'Melding', indienDatum: '', kopie: false };
+		await o.store.leveringen.levering(SLEUTEL, { volgnummer: '000', hash: eerste!.hash, ...gegevens });
+		const [a, b] = DOCUMENTEN;
+		for (const { documentId, naam, inhoud } of [a!, b!]) {
+			const stuk = await o.aangeleverd.document(SLEUTEL, '000', documentId, naam);
+			await o.staging.verwijder(stuk!.staging);
+			const { omvang, sha256 } = stuk!;
+			const rij = { documentId, bestandsnaam: naam, omvang, sha256, url: `https://zaak/${documentId}` };
+			await o.store.documenten.zet(SLEUTEL, '000', { ...rij, soort: 'bijlage', vertrouwelijk: false, status: 'geplaatst' });
+			o.inZaak.set(rij.url, documentId === b!.documentId ? inhoud : Buffer.from('iets anders'));
+		}
+		await o.post(`${OIN}/verzoek`, bericht(NUMMER, '001', 'Aanvullen'), XML);
+		const tweede = await o.aangeleverd.volgende(SLEUTEL);
+		assert.ok(tweede, 'documents that came before count');
+		// Taken back from the case system, unless it holds something else there.
+		assert.equal((await o.aangeleverd.document(SLEUTEL, '001', b!.documentId, b!.naam))?.omvang, b!.inhoud.length);
+		assert.equal(await o.aangeleverd.document(SLEUTEL, '001', a!.documentId, a!.naam), undefined);
+		// Or the supplier sends it again.
+		assert.ok((await postDocument(o, 0)).herhaald);
+		const terug = await o.aangeleverd.document(SLEUTEL, '001', a!.documentId, a!.naam);
+		assert.deepEqual(Buffer.concat(await (await o.staging.lees(terug!.staging)).toArray()), a!.inhoud);
+		assert.equal(o.tel('aanleverdelen'), 3);
+		assert.equal(o.tel('aanleverbestanden'), 0);
+	});
+
 	it('a withdrawal of an adapter is a delivery without a message', async () => {
 		const xml = `<root><oin>${OIN}</oin><verzoeknummer>${NUMMER}</verzoeknummer><actie>close</actie></root>`;
 		assert.equal((await o.post(`${OIN}/intrekking`, xml, XML)).status, 202);

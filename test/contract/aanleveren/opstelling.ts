@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { leesVerzoekbericht } from 'dso-koppelvlakken/verzoek';
 import type { Gebeurtenis } from 'dso-temporal/activities';
 import type { VerzoekSleutel } from 'dso-temporal/contract';
@@ -48,6 +49,7 @@ export async function maakOpstelling(opties: Opties = {}) {
 		klok: klok.lees,
 	});
 	const regels = { wachtMs: opties.wachtMs ?? 60_000, kanOphalen: () => opties.kanOphalen ?? false };
+	const inZaak = new Map<string, Buffer>();
 	const gemeld: string[] = [];
 	const gebeurtenissen: Gebeurtenis[] = [];
 	const log: string[] = [];
@@ -113,7 +115,14 @@ export async function maakOpstelling(opties: Opties = {}) {
 		staging,
 		relay,
 		aanleveren,
-		aangeleverd: maakAangeleverd({ store, staging, regels }),
+		aangeleverd: maakAangeleverd({
+			store,
+			staging,
+			regels,
+			download: async (_oin, url) => ({ stream: Readable.from([Buffer.from(inZaak.get(url) ?? '')]) }),
+		}),
+		/** Documents in the case system, by URL. */
+		inZaak,
 		gemeld,
 		gebeurtenissen,
 		log,
