@@ -349,8 +349,8 @@ export class ControlesRepository {
 
 	#openVragen(runId: string, oin: string): number {
 		return this.#db.een<{ aantal: number }>(
-			`SELECT count(*) AS aantal FROM verzoeken v JOIN controle_verzoeken c ON c.run_id = ? AND c.verzoeknummer = v.verzoeknummer
-			 WHERE v.oin = ? AND v.fase = 'wachtOpMedewerker'`,
+			`SELECT count(*) AS aantal FROM vragen v JOIN controle_verzoeken c ON c.run_id = ? AND c.verzoeknummer = v.verzoeknummer
+			 WHERE v.oin = ? AND v.gesloten_op IS NULL`,
 			runId,
 			oin,
 		)!.aantal;
