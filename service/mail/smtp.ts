@@ -114,7 +114,9 @@ function vertaal(fout: unknown): KoppelvlakFout {
 			fout,
 		);
 	}
-	if (naam === 'ETLS' || naam.startsWith('ERR_TLS') || naam.includes('CERT') || naam.includes('SELF_SIGNED')) {
+	// nodemailer gives a certificate that is refused the code of any socket.
+	const tls = naam === 'ESOCKET' && /certificate|altname|\b(?:tls|ssl)\b/i.test((fout as Error).message);
+	if (tls || naam === 'ETLS') {
 		return maak(
 			'tijdelijk',
 			'mail-tls',
