@@ -37,7 +37,7 @@ async function roep(
 }
 
 /** Routes whose own tests check every answer against the description. */
-const ELDERS = [' /inboekregels/', ' /zaaktypen', ' /proefverwerking/', ' /uitvoering/'];
+const ELDERS = [' /controles/', ' /inboekregels/', ' /zaaktypen', ' /proefverwerking/', ' /uitvoering/'];
 
 interface Beschrijving {
 	paths: Record<
