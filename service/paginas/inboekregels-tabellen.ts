@@ -20,6 +20,11 @@ export function inboekPad(oin: string, rest = ''): string {
 	return `/inboekregels/${encodeURIComponent(oin)}${rest}`;
 }
 
+/** `1 levering`, `2 leveringen`. */
+export function telling(aantal: number, een: string, meer: string): string {
+	return `${aantal} ${aantal === 1 ? een : meer}`;
+}
+
 export function versiePad(oin: string, versie: number, rest = ''): string {
 	return inboekPad(oin, `/versies/${versie}${rest}`);
 }
@@ -79,7 +84,7 @@ function zaaktype({ zaaktype: een, uitkomst }: GenummerdeRegel): Html {
 function verder({ antwoorden = {}, documentsoorten = {}, toelichting }: GenummerdeRegel): Html {
 	const aantal = (paren: object, een: string, meer: string) => {
 		const n = Object.keys(paren).length;
-		return n === 0 ? undefined : `${n} ${n === 1 ? een : meer}`;
+		return n === 0 ? undefined : telling(n, een, meer);
 	};
 	const delen = [
 		aantal(antwoorden, 'antwoord naar een eigenschap', 'antwoorden naar eigenschappen'),

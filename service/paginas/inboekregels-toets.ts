@@ -5,7 +5,7 @@ import type { Inboekregelset } from '../inboekregels/index.ts';
 import type { Sessie } from '../store/repositories/sessies.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
-import { bevindingentabel, versiePad } from './inboekregels-tabellen.ts';
+import { bevindingentabel, telling, versiePad } from './inboekregels-tabellen.ts';
 import { csrfVeld } from './raam.ts';
 import { detailPad } from './werkvoorraad.ts';
 
@@ -32,11 +32,13 @@ export function toetsInhoud({ set, bevindingen, effect, beheert, geweigerd, sess
 		${bevindingentabel(bevindingen)}
 		<h2>Gevolg voor de laatste verzoeken</h2>
 		<p>
-			Bekeken: ${effect.verzoeken} verzoeken, ${effect.laatste.length} leveringen.
+			Bekeken: ${telling(effect.verzoeken, 'verzoek', 'verzoeken')},
+			${telling(effect.laatste.length, 'levering', 'leveringen')}.
 			${anders.length === 0
 				? 'Met deze versie zou daarvan niets anders gaan.'
-				: `Met deze versie zouden ${anders.length} leveringen anders gaan.`}
-			${effect.zonderBericht > 0 && `Van ${effect.zonderBericht} leveringen is het bericht niet (meer) bewaard.`}
+				: `Met deze versie ${anders.length === 1 ? 'zou' : 'zouden'} ${telling(anders.length, 'levering', 'leveringen')} anders gaan.`}
+			${effect.zonderBericht > 0 &&
+			`Van ${telling(effect.zonderBericht, 'levering', 'leveringen')} is het bericht niet (meer) bewaard.`}
 		</p>
 		${anders.length > 0 &&
 		html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met leveringen die anders zouden gaan">

@@ -54,7 +54,7 @@ export async function meekijkRoutes(app: FastifyInstance, { hulp }: { hulp: Inbo
 		if (nu === 'meekijken' && standen.intake === 'uitvoeren' && veld(request, 'verschillen') !== 'ja') {
 			const { verschillen } = await meekijkrapport(delen, oin, bronVan(request));
 			if (verschillen.length > 0) {
-				const geweigerd = `Er is niets gewijzigd: er zijn ${verschillen.length} verschillen. Bekijk ze, vink aan dat u ze hebt bekeken en kies opnieuw.`;
+				const geweigerd = `Er is niets gewijzigd: er ${verschillen.length === 1 ? 'is 1 verschil' : `zijn ${verschillen.length} verschillen`}. Bekijk dat hieronder, vink aan dat u dat hebt gedaan en kies opnieuw.`;
 				return reply.code(409).send(await toon(request, { geweigerd }));
 			}
 		}

@@ -7,7 +7,7 @@ import type { Functiestand, Uitvoeringwijziging } from '../store/repositories/ui
 import type { Sessie } from '../store/repositories/sessies.ts';
 import type { Html } from './html.ts';
 import { html, moment } from './html.ts';
-import { bestandfouten, inboekPad } from './inboekregels-tabellen.ts';
+import { bestandfouten, inboekPad, telling } from './inboekregels-tabellen.ts';
 import { csrfVeld } from './raam.ts';
 import { detailPad } from './werkvoorraad.ts';
 import { alsZin } from './woorden.ts';
@@ -92,10 +92,11 @@ function functies({ oin, standen, beheert, sessie, rapport: r }: Meekijkpagina):
 			</div>`;
 		})}
 		${r.verschillen.length > 0 &&
+		standen.intake.stand === 'meekijken' &&
 		html`<p>
 			<input type="checkbox" id="verschillen" name="verschillen" value="ja" /><label class="naast" for="verschillen"
-				>Ik heb de ${r.verschillen.length} verschillen hieronder bekeken (nodig om de intake op uitvoeren te
-				zetten)</label
+				>Ik heb ${r.verschillen.length === 1 ? 'het verschil' : `de ${r.verschillen.length} verschillen`} hieronder
+				bekeken (nodig om de intake op uitvoeren te zetten)</label
 			>
 		</p>`}
 		<p><button class="hoofd">Opslaan</button></p>
@@ -139,15 +140,18 @@ function rapport({ oin, organisatie, rapport: r, standen, beheert, sessie }: Mee
 		${r.melding !== undefined && html`<p>${r.melding}</p>`}
 		${r.vanaf !== undefined &&
 		html`<p class="${r.verschillen.length === 0 ? 'melding' : 'fout'}">
-				<strong>${r.dagenGelijk === 1 ? '1 dag' : `${r.dagenGelijk} dagen`} gelijk.</strong> Van de ${r.verzoeken}
-				verzoeken sinds ${datum(r.vanaf)} zijn er ${r.gelijk} gelijk, ${r.verschillen.length} verschillend en ${r.wacht}
-				nog te jong om te vergelijken.
-				${r.lijstVan !== undefined && html`De lijst is geladen op ${moment(r.lijstVan)}.`}
+				<strong>${telling(r.dagenGelijk, 'dag', 'dagen')} gelijk.</strong> ${telling(
+					r.verzoeken,
+					'verzoek',
+					'verzoeken',
+				)}
+				sinds ${datum(r.vanaf)}: ${r.gelijk} gelijk, ${r.verschillen.length} verschillend en ${r.wacht} nog te jong om
+				te vergelijken. ${r.lijstVan !== undefined && html`De lijst is geladen op ${moment(r.lijstVan)}.`}
 			</p>
 			${r.metFouten > 0 &&
 			html`<p class="fout">
-				Bij ${r.metFouten} verzoeken mist de catalogus iets waardoor de zaak niet zou kunnen worden gemaakt. Toets de
-				inboekregels.
+				Bij ${telling(r.metFouten, 'verzoek', 'verzoeken')} mist de catalogus iets waardoor de zaak niet zou kunnen
+				worden gemaakt. Toets de inboekregels.
 			</p>`}`}
 		${r.verschillen.length > 0 &&
 		html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met verschillen van ${organisatie}">
