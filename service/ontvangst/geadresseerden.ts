@@ -81,7 +81,7 @@ function contactadres(adres: Contactadres | undefined): string[] | undefined {
 	const anders = adres?.afwijkendAdres;
 	if (anders && waarde(anders.nummer)) {
 		const soort = anders.adrestype?.waarde === 'antwoordnummer' ? 'Antwoordnummer' : 'Postbus';
-		return [`${soort} ${waarde(anders.nummer)}`, `${waarde(anders.postcode)}  ${waarde(anders.woonplaatsnaam)}`];
+		return [`${soort} ${waarde(anders.nummer)}`, plaatsregel(anders.postcode, anders.woonplaatsnaam)];
 	}
 	return binnenland(adres?.binnenlandsAdres) ?? buitenland(adres?.buitenlandsAdres);
 }
@@ -92,8 +92,14 @@ function binnenland(adres: Binnenlandsadres | undefined): string[] | undefined {
 	const toevoeging = waarde(adres.huisnummertoevoeging);
 	return [
 		[waarde(adres.straatnaam), toevoeging ? `${huis}-${toevoeging}` : huis].filter(Boolean).join(' '),
-		[waarde(adres.postcode), waarde(adres.woonplaatsnaam)].filter(Boolean).join('  '),
+		plaatsregel(adres.postcode, adres.woonplaatsnaam),
 	];
+}
+
+/** `1234 AB  PLAATS`, as PostNL asks for. */
+function plaatsregel(postcode: Antwoorden, woonplaats: Antwoorden): string {
+	const code = waarde(postcode).replace(/\s/g, '').toUpperCase();
+	return [code.replace(/^(\d{4})([A-Z]{2})$/, '$1 $2'), waarde(woonplaats)].filter(Boolean).join('  ');
 }
 
 function buitenland(adres: Buitenlandsadres | undefined): string[] | undefined {

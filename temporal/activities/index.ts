@@ -28,7 +28,10 @@ export { documentenUit } from './bericht.ts';
 export { cloudEvent, handtekening } from './gebeurtenis.ts';
 
 /** Every activity; whatever one throws leaves as an ApplicationFailure without personal data. */
-export function createActivities(ports: Ports, opties: ActiviteitOpties = {}): Activiteiten & GemistActiviteiten & OntvangstActiviteiten {
+export function createActivities(
+	ports: Ports,
+	opties: ActiviteitOpties = {},
+): Activiteiten & GemistActiviteiten & OntvangstActiviteiten {
 	const context = new ActiviteitContext(ports, opties);
 	const activiteiten: Activiteiten & GemistActiviteiten & OntvangstActiviteiten = {
 		...createRegisterActiviteiten(context),

@@ -7,6 +7,7 @@ import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-uti
 import { eventWorkflowId, verzoekWorkflowId } from '../../temporal/contract/index.ts';
 import { CONTROLE_SCENARIOS } from './controle.ts';
 import { fout, levering, Nep, nieuweSleutel } from './nep-activiteiten.ts';
+import { ONTVANGST_SCENARIOS } from './ontvangst-scenarios.ts';
 import { startOmgeving } from './omgeving.ts';
 import { antwoord, start, tot } from './verzoek.ts';
 
@@ -16,6 +17,7 @@ type Omgeving = Awaited<ReturnType<typeof startOmgeving>>;
 /** Each scenario runs to its end and answers the workflow id whose history is kept. */
 const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 	...CONTROLE_SCENARIOS,
+	...ONTVANGST_SCENARIOS,
 	async 'verzoek-zaak'(o) {
 		const sleutel = nieuweSleutel();
 		await o.metWorker(new Nep().activiteiten, async (q) => (await start(o, q, sleutel)).result());

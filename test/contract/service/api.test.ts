@@ -73,6 +73,8 @@ test('every call of the contract answers as /openapi.json says', async () => {
 		['GET', `${pad}/zaak`, `${V}/zaak`, 200],
 		['POST', `${pad}/zaak`, `${V}/zaak`, 202, { requestId: 'vraag-1', zaaktype: 'OMG-AANVRAAG' }],
 		['POST', `${pad}/opnieuw`, `${V}/opnieuw`, 202],
+		['POST', `${pad}/alarm`, `${V}/alarm`, 202],
+		['POST', `${pad}/ontvangstbevestiging`, `${V}/ontvangstbevestiging`, 404, { volgnummer: '7' }],
 		['PUT', '/abonnementen', '/api/v1/abonnementen', 200, ABONNEMENT],
 		['GET', '/abonnementen', `/api/v1/abonnementen?url=${encodeURIComponent(ABONNEMENT.url)}`, 200],
 		['DELETE', '/abonnementen/{id}', `/api/v1/abonnementen/${abonnement.id}`, 204],
