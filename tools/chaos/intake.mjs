@@ -13,6 +13,7 @@ import { N8N_DIR } from '../lib/paden.mjs';
 import { zorgVoorTemporal } from '../lib/installeren.mjs';
 import { Oefening } from '../lib/oefening.mjs';
 import { vrijePoorten } from '../lib/poorten.mjs';
+import { wachtTot } from '../lib/proces.mjs';
 import { maakToeval } from './toeval.mjs';
 import { verschillen, zaakvorm } from './zaakvorm.mjs';
 
@@ -25,7 +26,6 @@ const { values } = parseArgs({
 });
 const aantal = Number(values.count);
 const toeval = maakToeval(Number(values.seed));
-const SOORTEN = ['service', 'temporal', 'n8n', 'dso-lv', 'zaaksysteem'];
 /** A few verzoeken that differ in type (asked from the flow, or by rule), documents and size. */
 const VARIANTEN = [
 	{ seed: 11, type: 'Aanvraag vergunning', doel: 'Initieren', aantalDocumenten: 3, documentBytes: 300_000 },
@@ -33,6 +33,14 @@ const VARIANTEN = [
 	{ seed: 13, type: 'Aanvraag vergunning', doel: 'Initieren', aantalDocumenten: 1, documentBytes: 12_000_000 },
 	{ seed: 14, type: 'Informatie', doel: 'Initieren', aantalDocumenten: 0 },
 ];
+/** What comes after the first delivery: nothing, the notification once more (the same message, and a new one), a second delivery. */
+const VERLOPEN = [...Array.from({ length: 6 }, () => 'gewoon'), 'duplicaat', 'duplicaat', 'aanvulling', 'intrekking'];
+const TWEEDE = {
+	aanvulling: { seed: 21, doel: 'Aanvullen', aantalDocumenten: 1, documentBytes: 50_000 },
+	intrekking: { seed: 22, doel: 'Intrekken', aantalDocumenten: 0 },
+};
+/** Types of which an aanvulling or intrekking is nothing unusual: the others go to a person, who is not part of this. */
+const MET_TWEEDE = ['Aanvraag vergunning', 'Melding'];
 /** At least one kill per process kind and per 40 verzoeken, and one per 4 verzoeken in all. */
 const PER_SOORT = Math.max(1, Math.ceil(aantal / 40));
 const KILLS = Math.max(5, Math.ceil(aantal / 4));
@@ -44,10 +52,10 @@ const temporal = await zorgVoorTemporal(() => {});
 const data = await mkdtemp(join(tmpdir(), 'dso-chaos-'));
 const oefening = new Oefening({ data, poorten: await vrijePoorten(), temporal, n8nDir: N8N_DIR, meld });
 
-async function dienIn(variant) {
+async function dienIn(verzoek) {
 	for (;;) {
 		try {
-			return { variant, ...(await oefening.dienVerzoekIn(VARIANTEN[variant])) };
+			return await oefening.dienVerzoekIn(verzoek);
 		} catch {
 			// DSO-LV itself is down: the applicant presses again. Only an answered submission counts.
 			await wacht(300);
@@ -55,15 +63,55 @@ async function dienIn(variant) {
 	}
 }
 
-async function isGereed(oin, verzoeknummer) {
+/** One verzoek that is followed until it is finished. */
+async function dienEersteIn(variant, verloop) {
+	const eerste = await dienIn(VARIANTEN[variant]);
+	return { variant, verloop, verzoeknummer: eerste.verzoeknummer, leveringen: [eerste] };
+}
+
+function kiesVerloop(variant) {
+	const verloop = toeval.kies(VERLOPEN);
+	return TWEEDE[verloop] && !MET_TWEEDE.includes(VARIANTEN[variant].type) ? 'gewoon' : verloop;
+}
+
+/** A repeated notification must change nothing. */
+const gelijkAan = ({ verloop }) => (verloop === 'duplicaat' ? 'gewoon' : verloop);
+const nogTweede = (verzoek) => TWEEDE[verzoek.verloop] !== undefined && verzoek.leveringen.length === 1;
+
+/** The applicant comes back after the first delivery was handled, as in life. */
+async function tweede(verzoek) {
+	verzoek.leveringen.push(await dienIn({ ...TWEEDE[verzoek.verloop], verzoeknummer: verzoek.verzoeknummer }));
+}
+
+/** DSO-LV sends the notification again: the same message, and one with an id of its own. */
+async function herhaalNotificatie({ verzoeknummer }) {
+	for (const vraag of ['?duplicaat=true', '']) {
+		try {
+			await oefening.json(`${oefening.adressen.oefenpagina}api/verzoeken/${verzoeknummer}/notificeren${vraag}`, {
+				method: 'POST',
+			});
+		} catch {
+			// DSO-LV is down: this repetition did not happen.
+		}
+	}
+}
+
+/** The Stand, once the last delivery that was submitted is handled. */
+async function isGereed(oin, { verzoeknummer, leveringen }) {
 	try {
 		const stand = await oefening.json(`${oefening.adressen.api}/verzoeken/${oin}/${verzoeknummer}`, {
 			token: oefening.toegang.token,
 		});
-		return stand.fase === 'gereed' ? stand : undefined;
+		return stand.fase === 'gereed' && stand.volgnummer === leveringen.at(-1).volgnummer ? stand : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+/** Notifications that DSO-LV has not got confirmed. */
+async function onbevestigd() {
+	const verzoeken = await oefening.json(`${oefening.adressen.oefenpagina}api/verzoeken`);
+	return verzoeken.filter(({ notificatie }) => notificatie?.status !== 'bevestigd').length;
 }
 
 let uitkomst;
@@ -73,13 +121,23 @@ try {
 	const [{ oin }] = (await oefening.json(`${oefening.adressen.api}/ping`, { token: oefening.toegang.token }))
 		.organisaties;
 
-	meld('calm', 'one verzoek of each kind');
-	const kalm = [];
-	for (const variant of VARIANTEN.keys()) {
-		const ingediend = await dienIn(variant);
-		const stand = await oefening.wachtOpGereed(oin, ingediend.verzoeknummer);
-		kalm[variant] = zaakvorm((await oefening.zakenMet(stand.zaakIdentificatie))[0], ingediend);
+	meld('calm', 'one verzoek of each kind and course');
+	const kalm = {};
+	for (const [variant, { type }] of VARIANTEN.entries()) {
+		for (const verloop of MET_TWEEDE.includes(type) ? ['gewoon', ...Object.keys(TWEEDE)] : ['gewoon']) {
+			const verzoek = await dienEersteIn(variant, verloop);
+			const klaar = () =>
+				wachtTot(`verzoek ${verzoek.verzoeknummer} (${verloop})`, () => isGereed(oin, verzoek), { tijdMs: 180_000 });
+			let stand = await klaar();
+			if (nogTweede(verzoek)) {
+				await tweede(verzoek);
+				stand = await klaar();
+			}
+			const [zaak] = await oefening.zakenMet(stand.zaakIdentificatie);
+			kalm[`${variant} ${verloop}`] = zaakvorm(zaak, verzoek.leveringen);
+		}
 	}
+	const SOORTEN = [...oefening.processen.keys()].filter((naam) => naam !== 'post');
 
 	const ingediend = [];
 	const onderweg = new Map();
@@ -90,12 +148,18 @@ try {
 	const herstarts = new Set();
 	let allesIngediend = false;
 
+	const stuur = async () => {
+		const variant = toeval.tussen(0, VARIANTEN.length - 1);
+		const verzoek = await dienEersteIn(variant, kiesVerloop(variant));
+		ingediend.push(verzoek);
+		onderweg.set(verzoek.verzoeknummer, verzoek);
+		return verzoek;
+	};
 	const indienen = (async () => {
 		for (let nummer = 0; nummer < aantal; nummer += 1) {
-			const verzoek = await dienIn(toeval.tussen(0, VARIANTEN.length - 1));
-			ingediend.push(verzoek);
-			onderweg.set(verzoek.verzoeknummer, verzoek);
+			const verzoek = await stuur();
 			await wacht(toeval.tussen(50, 900));
+			if (verzoek.verloop === 'duplicaat') await herhaalNotificatie(verzoek);
 		}
 		allesIngediend = true;
 	})();
@@ -106,9 +170,7 @@ try {
 			if (onderweg.size === 0) {
 				// Only while intakes are on their way; when all are done early, a new one is sent for the next kill.
 				if (!allesIngediend) continue;
-				const extra = await dienIn(toeval.tussen(0, VARIANTEN.length - 1));
-				ingediend.push(extra);
-				onderweg.set(extra.verzoeknummer, extra);
+				await stuur();
 				await wacht(toeval.tussen(50, 600));
 			}
 			const index = teDoden.findIndex((naam) => oefening.processen.get(naam).draait && !herstarts.has(naam));
@@ -129,11 +191,14 @@ try {
 	const volgen = (async () => {
 		const grens = Date.now() + 10 * 60_000 + aantal * 6000;
 		while (!klaarMetDoden || !allesIngediend || onderweg.size > 0) {
-			for (const nummer of [...onderweg.keys()]) {
-				const stand = await isGereed(oin, nummer);
-				if (stand) {
-					onderweg.get(nummer).stand = stand;
-					onderweg.delete(nummer);
+			for (const verzoek of [...onderweg.values()]) {
+				const stand = await isGereed(oin, verzoek);
+				if (!stand) continue;
+				if (nogTweede(verzoek)) {
+					await tweede(verzoek);
+				} else {
+					verzoek.stand = stand;
+					onderweg.delete(verzoek.verzoeknummer);
 				}
 			}
 			if (Date.now() > grens) break;
@@ -144,14 +209,17 @@ try {
 	klaarMetDoden = true;
 	meld('drain', `${onderweg.size} on their way`);
 	await volgen;
+	await wachtTot('confirmation of every notification', async () => (await onbevestigd()) === 0, { tijdMs: 120_000 });
+	// What a late repetition started has come to rest when nothing new appears any more.
+	await wacht(5_000);
 
 	let lost = 0;
 	let doubled = 0;
 	for (const verzoek of ingediend) {
 		const zaken = verzoek.stand ? await oefening.zakenMet(verzoek.stand.zaakIdentificatie) : [];
 		if (zaken.length > 1) doubled += 1;
-		const vorm = zaken[0] && zaakvorm(zaken[0], verzoek);
-		const anders = vorm ? verschillen(kalm[verzoek.variant], vorm) : ['zaak'];
+		const vorm = zaken[0] && zaakvorm(zaken[0], verzoek.leveringen);
+		const anders = vorm ? verschillen(kalm[`${verzoek.variant} ${gelijkAan(verzoek)}`], vorm) : ['zaak'];
 		if (vorm?.dubbel.length > 0) {
 			doubled += 1;
 			meld('doubled', `${verzoek.verzoeknummer}: ${vorm.dubbel.join(', ')}`);
@@ -162,7 +230,7 @@ try {
 		}
 	}
 	const tellingen = await oefening.json(`${oefening.adressen.zaaksysteem}oefen/tellingen`);
-	const teveel = tellingen.zaken - ingediend.length - kalm.length;
+	const teveel = tellingen.zaken - ingediend.length - Object.keys(kalm).length;
 	if (teveel > 0) doubled += teveel;
 	uitkomst = {
 		count: ingediend.length,

@@ -30,16 +30,17 @@ const gesorteerd = (lijst) => lijst.map((deel) => JSON.stringify(deel)).sort();
 
 /**
  * @param {object} zaak as the case system tells it from its own tables (`/oefen/zaken/{identificatie}`)
- * @param {{ verzoeknummer: string, xmlSha256: string, pdfSha256: string }} ingediend
+ * @param {Array<{ verzoeknummer: string, xmlSha256: string, pdfSha256: string }>} leveringen everything that was submitted for it
  * @returns {{ delen: Record<string, string[]>, dubbel: string[] }} what it consists of, and which parts are there twice
  */
-export function zaakvorm(zaak, ingediend) {
+export function zaakvorm(zaak, leveringen) {
 	const vervang = (tekst) =>
-		[
-			[ingediend.verzoeknummer, '<verzoeknummer>'],
-			[ingediend.xmlSha256, '<xml>'],
-			[ingediend.pdfSha256, '<pdf>'],
-		]
+		leveringen
+			.flatMap(({ verzoeknummer, xmlSha256, pdfSha256 }, nummer) => [
+				[verzoeknummer, '<verzoeknummer>'],
+				[xmlSha256, `<xml ${nummer}>`],
+				[pdfSha256, `<pdf ${nummer}>`],
+			])
 			.reduce((resultaat, [van, naar]) => (van ? resultaat.replaceAll(van, naar) : resultaat), tekst)
 			.replace(MOMENT, '<moment>');
 	const deel = (lijst) => gesorteerd(kaal(lijst, vervang));
@@ -53,7 +54,7 @@ export function zaakvorm(zaak, ingediend) {
 		statussen: deel(statussen),
 	};
 	const tweemaal = Object.keys(dubbel).filter((soort) => Object.keys(dubbel[soort]).length > 0);
-	return { delen, dubbel: statussen.length > 1 ? [...new Set([...tweemaal, 'statussen'])] : tweemaal };
+	return { delen, dubbel: tweemaal };
 }
 
 /** Names of the parts in which two zaken differ. */
