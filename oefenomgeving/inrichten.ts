@@ -20,6 +20,20 @@ const DSO_LV = { oin: '00000099900000000001', naam: 'DSO-LV (oefenomgeving)' };
 const GEMEENTE = { oin: '00000099900000000002', naam: 'Gemeente Oefenstad', rsin: '999990019' };
 const PROVINCIE = { oin: '00000099900000000003', naam: 'Provincie Oefenland' };
 
+/** GeoJSON in RD: where the verzoeken of the practice DSO-LV lie (`dso-lv/stam/locaties.ts`). */
+const WERKGEBIED = {
+	type: 'Polygon',
+	coordinates: [
+		[
+			[149_900, 460_900],
+			[156_100, 460_900],
+			[156_100, 467_100],
+			[149_900, 467_100],
+			[149_900, 460_900],
+		],
+	],
+};
+
 const geheim = (): string => randomBytes(32).toString('base64url');
 
 /** What stands in the settings of the run before wins, except the ports and the addresses that follow from them. */
@@ -156,6 +170,10 @@ organisaties:
       zaakPagina: ${j(`http://127.0.0.1:${poorten.zaaksysteem}/zaak/{uuid}`)}
       # Zo lang kan het zaaksysteem van de oefenomgeving hoogstens over een aanroep doen.
       verzoekTimeoutSeconden: 5
+    # Elke dag aan DSO vragen welke verzoeken er zijn; op de pagina Controle ook meteen te starten.
+    controle:
+      werkgebied: service/werkgebied.json
+      wachtMinuten: 5
     # De flow "Vraag aan een medewerker" in n8n mailt over vragen; met service doet deze service het zelf.
     vragen:
       mail: flow
@@ -200,6 +218,7 @@ function richtServiceIn(data: string, instellingen: Instellingen): void {
 	kopie('gemeente-tls.crt.pem', 'tls.crt.pem');
 	kopie('gemeente-tls.key.pem', 'tls.key.pem', 0o600);
 	schrijfAlsAfwezig(join(service, 'zgw.secret'), () => instellingen.zgw.secret, 0o600);
+	schrijfAlsAfwezig(join(service, 'werkgebied.json'), () => `${JSON.stringify(WERKGEBIED)}\n`);
 	schrijfAlsAfwezig(
 		join(service, 'sleutels.json'),
 		() => `${JSON.stringify({ sleutels: [{ id: 'k1', sleutel: randomBytes(32).toString('base64') }] })}\n`,
