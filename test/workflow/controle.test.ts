@@ -27,6 +27,7 @@ test('windows one by one; starting is asked for when something waits for it', as
 	]);
 });
 
+// timer: gemisteVerzoeken/genade
 test('a grace that has not ended is waited for, and started then', async () => {
 	const nep = new NepControle();
 	nep.vensters = 1;
@@ -40,6 +41,7 @@ test('a grace that has not ended is waited for, and started then', async () => {
 	assert.ok((await o.env.currentTimeMs()) - nu >= 50 * 60_000, 'the second grace was waited for');
 });
 
+// timer: gemisteVerzoeken/venster
 test('a temporary failure is tried for hours, then the window is left and the others are read', async () => {
 	const nep = new NepControle();
 	nep.venster = (nummer) => (nummer === 0 ? fout('tijdelijk', 'dso-lv-onbereikbaar') : { gemist: 0 });

@@ -57,6 +57,7 @@ test('a 404 is tried again like any failure, with growing delays', async () => {
 	for (const [i, verwacht] of [2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300].entries()) ongeveer(s[i], verwacht);
 });
 
+// timer: eventDelivery/bezorgtermijn
 test('it is given up after its time', async () => {
 	let pogingen = 0;
 	const nep = new Nep({

@@ -36,6 +36,7 @@ test('a missing lower volgnummer that comes within the grace goes first', async 
 	assert.equal(nep.vragen[0]?.uitleg?.includes('niet ontvangen'), false, 'nothing is missing');
 });
 
+// timer: verzoekAfhandelen/grace
 test('a hole after what was handled is waited for during the grace, then handled with a note', async () => {
 	const nep = new Nep();
 	nep.gereed.push({ volgnummer: '000', hash: EERSTE.hash, uitkomst: 'zaak' });

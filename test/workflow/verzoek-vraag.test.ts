@@ -36,6 +36,7 @@ test('the answer of the flow decides about the zaaktype', async () => {
 	);
 });
 
+// timer: verzoekAfhandelen/flow-herhaling
 test('the question is asked again under one requestId until the deadline, each time as a new event that expires', async () => {
 	const nep = new Nep();
 	nep.besluit = VRAAG_FLOW;

@@ -10,6 +10,7 @@ export const SUITES = {
 			['lint', 'npx', ['eslint', '--config', 'tools/eslint.config.mjs', '--max-warnings', '0', '.']],
 			['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
 			['licences', 'node', ['tools/licenties.mjs']],
+			['timers', 'node', ['tools/temporal/timers.mjs']],
 		],
 	},
 	unit: { tests: ['test/unit/**/*.test.ts'], tijdMs: 180_000 },

@@ -17,6 +17,7 @@ export async function eventDelivery(invoer: EventDeliveryInvoer): Promise<EventU
 	const { bezorgGebeurtenis } = proxyActivities<EventActiviteiten>({
 		startToCloseTimeout: '20 seconds',
 		heartbeatTimeout: '15 seconds',
+		// timer: bezorgtermijn
 		scheduleToCloseTimeout: rest,
 		retry: { initialInterval: minMs, backoffCoefficient: 2, maximumInterval: maxMs },
 	});

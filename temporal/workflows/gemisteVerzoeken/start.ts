@@ -25,6 +25,7 @@ export async function gemisteVerzoekenStart(invoer: ControleInvoer): Promise<'ge
 			return 'doorgegeven';
 		} catch {
 			// It ended just now: start it after all.
+			// timer: start-nogmaals, zonder test: the other run has to end between two calls, which a test cannot bring about
 			await sleep(1_000);
 		}
 	}

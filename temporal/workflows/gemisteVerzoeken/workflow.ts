@@ -90,6 +90,7 @@ async function venster(
 				await eigen.controleVensterMislukt(run, nummer, { code, melding, remedie });
 				return 0;
 			}
+			// timer: venster
 			await sleep(wacht);
 		}
 	}
@@ -98,6 +99,7 @@ async function venster(
 /** A verzoek that was submitted just now can still be on its way; a new request goes first. */
 async function wachtOpGenade(oin: string, staat: ControleStaat): Promise<void> {
 	const rest = Date.parse(staat.nastartenOp!) - Date.now();
+	// timer: genade
 	if (rest > 0 && (await condition(() => staat.wachtrij.length > 0, rest))) return;
 	staat.nastartenOp = (await eigen.controleStarten(oin)).volgende;
 }

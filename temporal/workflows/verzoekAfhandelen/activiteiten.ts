@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** One set of activity options per class of call. No heartbeat time-out is longer than 15 seconds. */
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { DocumentActiviteiten, RegisterActiviteiten, VerzoekActiviteiten } from '../../contract/activiteiten.ts';
 
-/** The service's own store: there is nothing else to do than to try again until it works. */
-export const register = proxyActivities<RegisterActiviteiten>({
+/**
+ * The service's own store: there is nothing else to do than to try again until it works. Local activities: they are quick and may be done
+ * twice, and half of all steps are such, so that Temporal has half the work (docs/metingen.md).
+ */
+export const register = proxyLocalActivities<RegisterActiviteiten>({
 	startToCloseTimeout: '30 seconds',
-	heartbeatTimeout: '15 seconds',
+	// A longer wait is a timer of the workflow, which survives this worker.
+	localRetryThreshold: '5 seconds',
 	retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

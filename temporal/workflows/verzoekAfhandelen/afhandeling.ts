@@ -33,7 +33,13 @@ export interface VolhardOpties {
 }
 
 /** Names of the timers, as `npm run list:timers` lists them. */
-export type Timer = 'grace' | 'flow-herhaling' | 'onbekend-verzoek' | 'herhaling' | 'documenten';
+export type Timer =
+	| 'grace'
+	| 'flow-herhaling'
+	| 'onbekend-verzoek'
+	| 'herhaling'
+	| 'documenten'
+	| 'documenten-herhaling';
 
 export class Afhandeling {
 	readonly sleutel: VerzoekSleutel;

@@ -35,7 +35,7 @@ export async function doeDocumenten(a: Afhandeling, levering: WachtendeLevering,
 			if (detail.soort === 'tijdelijk' && verstreken < a.instellingen.documentenTermijnMs) {
 				await a.toonFout(detail, !gemeld, levering);
 				gemeld = true;
-				await a.wachtHoogstens(() => a.staat.opnieuw, ms, 'herhaling');
+				await a.wachtHoogstens(() => a.staat.opnieuw, ms, 'documenten-herhaling');
 				a.staat.opnieuw = false;
 				continue;
 			}
@@ -100,7 +100,7 @@ async function eenDeel(
 	const loper = async () => {
 		for (let document = teDoen[volgende++]; document; document = teDoen[volgende++]) {
 			try {
-				if (!document.gehaald) await documenten.haalDocument(dit, document.documentId);
+				// Fetches first what was not fetched yet.
 				const uitkomst = await documenten.plaatsDocument(zaak, document.documentId);
 				if (uitkomst === 'quarantaine') besmet.push(document.documentId);
 			} catch (fout) {
