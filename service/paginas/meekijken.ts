@@ -46,6 +46,7 @@ export function meekijkInhoud(p: Meekijkpagina): Html {
 			Per functie kiest u of deze service het werk doet. <strong>Uit</strong>: leveringen worden alleen vastgelegd.
 			<strong>Meekijken</strong>: er wordt niets in het zaaksysteem geschreven; u ziet wat deze service zou hebben
 			gedaan, naast wat het andere systeem deed. <strong>Uitvoeren</strong>: de service doet het werk.
+			Ontvangstbevestigingen gaan alleen uit als ook de intake op uitvoeren staat.
 		</p>
 		<h2>Functies van ${p.organisatie}</h2>
 		${functies(p)} ${overgang()}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Functie, FUNCTIES, type Uitvoering } from '../../inboekregels/model.ts';
+import { type Functie, FUNCTIES, type Uitvoering, UITVOERINGEN } from '../../inboekregels/model.ts';
 import type { Database } from '../database.ts';
 import type { Klok } from '../klok.ts';
 
@@ -28,10 +28,15 @@ export class UitvoeringRepository {
 		this.#klok = klok;
 	}
 
+	/** What counts. An ontvangstbevestiging goes no further than the intake: the applicant gets it from who handles the verzoek. */
 	async stand(oin: string, functie: Functie): Promise<Uitvoering> {
-		return this.#stand(oin, functie);
+		const eigen = this.#stand(oin, functie);
+		if (functie !== 'ontvangstbevestiging') return eigen;
+		const intake = this.#stand(oin, 'intake');
+		return UITVOERINGEN.indexOf(intake) < UITVOERINGEN.indexOf(eigen) ? intake : eigen;
 	}
 
+	/** What was set, per function. */
 	async lees(oin: string): Promise<Record<Functie, Functiestand>> {
 		const rijen = this.#db.alle<{ functie: Functie } & Required<Functiestand>>(
 			'SELECT functie, stand, sinds, door FROM uitvoering WHERE oin = ?',

@@ -68,7 +68,9 @@ test('meekijken files, tries and writes down in this service only; uit files; ui
 	const [rij, ...meer] = await dienst.store.meekijken.lijst(OIN, 'intake', '2026', 10);
 	assert.deepEqual([rij?.zaaktypen, rij?.fouten, rij?.stand, meer.length], [['OMG-MELDING'], 0, 'meekijken', 0]);
 	assert.ok((rij?.nietOvergenomen ?? 0) > 0, 'it was tried');
+	assert.equal(await dienst.store.uitvoering.stand(OIN, 'ontvangstbevestiging'), 'meekijken', 'nothing is sent either');
 	await dienst.store.uitvoering.zet(OIN, { intake: 'uit' }, 'test');
+	assert.equal(await dienst.store.uitvoering.stand(OIN, 'ontvangstbevestiging'), 'uit');
 	const uit = await poort(OIN, await levering());
 	assert.equal(uit.uitkomst, 'vastleggen');
 	assert.match(uit.reden ?? '', /staan uit/);
