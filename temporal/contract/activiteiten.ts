@@ -216,7 +216,7 @@ export interface VerzoekActiviteiten {
 /** Large transfers: resumed where an earlier try stopped. */
 export interface DocumentActiviteiten {
 	haalDocument(levering: LeveringVerwijzing, documentId: string): Promise<void>;
-	/** Scans first when there is a scanner; what is in quarantine or left out is not placed, and that is no failure. */
+	/** Fetches first when that was not done, scans when there is a scanner; what is in quarantine or left out is not placed, and that is no failure. */
 	plaatsDocument(zaak: ZaakVerwijzing, documentId: string): Promise<Documentuitkomst>;
 }
 
