@@ -442,20 +442,23 @@ export class ControlesRepository {
 
 	/** Since when a controle of this kind should run (kept at the first call), and when people were last told that it does not. */
 	async bewaking(oin: string, soort: ControleSoort): Promise<{ sinds: string; gemeldOp?: string }> {
-		return this.#db.transactie(() => {
+		const lees = () =>
+			this.#db.een<{ sinds: string; gemeld_op: string | null }>(
+				'SELECT sinds, gemeld_op FROM controle_bewaking WHERE oin = ? AND soort = ?',
+				oin,
+				soort,
+			);
+		let rij = lees();
+		if (rij === undefined) {
 			this.#db.doe(
 				'INSERT INTO controle_bewaking (oin, soort, sinds) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
 				oin,
 				soort,
 				this.#klok().toISOString(),
 			);
-			const rij = this.#db.een<{ sinds: string; gemeld_op: string | null }>(
-				'SELECT sinds, gemeld_op FROM controle_bewaking WHERE oin = ? AND soort = ?',
-				oin,
-				soort,
-			)!;
-			return { sinds: rij.sinds, ...(rij.gemeld_op === null ? {} : { gemeldOp: rij.gemeld_op }) };
-		});
+			rij = lees()!;
+		}
+		return { sinds: rij.sinds, ...(rij.gemeld_op === null ? {} : { gemeldOp: rij.gemeld_op }) };
 	}
 
 	/** null: all is well again. */
