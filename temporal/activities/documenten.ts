@@ -121,8 +121,8 @@ function isKlaar(status: DocumentRij['status']): status is Documentuitkomst {
 }
 
 /**
- * Fetches what was not fetched yet; then from the staging store to the case system, past the scanner when there is one (BIO2 8.07.04). A scanner that is down stops this step
- * only: what was fetched stays fetched.
+ * Fetches what was not fetched yet; then from the staging store to the case system, past the scanner when there is one (BIO2 8.07.04). A
+ * scanner that is down stops placing only: what was fetched stays fetched.
  */
 async function plaats(
 	c: ActiviteitContext,
@@ -177,6 +177,7 @@ async function plaats(
 			bestandsnaam: rij.bestandsnaam,
 			mediaType: rij.mediaType,
 			vertrouwelijk: rij.vertrouwelijk,
+			...(documentId === 'verschil' ? { herkomst: 'opgesteld' } : {}),
 			omvang,
 			sha256,
 			lees: (vanaf, tot) => c.ports.staging.lees(staging, { vanaf, tot }),
