@@ -48,7 +48,7 @@ export function aanleverenInhoud(p: Aanleverpagina): Html {
 		</p>
 		${p.standen.length === 0 ? html`<p>Er is nog niets aangeleverd.</p>` : standentabel(p)}
 		<h2>Ontvangen, maar niet te verwerken</h2>
-		${p.fouten.length === 0 ? html`<p>Geen. Alles wat werd aangeleverd, is te verwerken.</p>` : foutentabel(p)}`;
+		${p.fouten.length === 0 ? html`<p>Geen. Alles wat werd aangeleverd, is te verwerken.</p>` : foutenlijst(p)}`;
 }
 
 /** What is wrong with a file: place, rule, remedy. */
@@ -97,7 +97,6 @@ function standentabel({ standen, organisaties }: Aanleverpagina): Html {
 					<th scope="col">Verzoeknummer</th>
 					${meer && html`<th scope="col">Organisatie</th>`}
 					<th scope="col">Stand</th>
-					<th scope="col">Uitleg</th>
 					<th scope="col">Wacht tot</th>
 					<th scope="col">Gewijzigd</th>
 				</tr>
@@ -110,8 +109,7 @@ function standentabel({ standen, organisaties }: Aanleverpagina): Html {
 								${s.gemeld ? html`<a href="${detailPad(s)}">${s.verzoeknummer}</a>` : s.verzoeknummer}
 							</th>
 							${meer && html`<td>${organisaties.find(({ oin }) => oin === s.oin)?.naam ?? s.oin}</td>`}
-							<td><span class="fase fase-${FASE[s.fase].klasse}">${FASE[s.fase].naam}</span></td>
-							<td>${s.uitleg}</td>
+							<td><span class="fase fase-${FASE[s.fase].klasse}">${FASE[s.fase].naam}</span><br />${s.uitleg}</td>
 							<td>${moment(s.wachtTot)}</td>
 							<td>${moment(s.gewijzigdOp)}</td>
 						</tr>`,
@@ -121,44 +119,25 @@ function standentabel({ standen, organisaties }: Aanleverpagina): Html {
 	</div>`;
 }
 
-function foutentabel({ fouten, sessie, magOpnemen }: Aanleverpagina): Html {
-	return html`<div class="rol" tabindex="0" role="region" aria-label="Tabel met wat niet te verwerken is">
-		<table>
-			<caption>
-				Bewaard zoals het binnenkwam, het nieuwste eerst
-			</caption>
-			<thead>
-				<tr>
-					<th scope="col">Ontvangen</th>
-					<th scope="col">Wat</th>
-					<th scope="col">Wat er mis is</th>
-					<th scope="col">Omvang</th>
-					${magOpnemen && html`<th scope="col">Actie</th>`}
-				</tr>
-			</thead>
-			<tbody>
-				${fouten.map(
-					(f) =>
-						html`<tr>
-							<th scope="row">${moment(f.ontvangenOp)}</th>
-							<td>${KANAAL[f.kanaal]}${f.verzoeknummer !== undefined && html`<br />${f.verzoeknummer}`}</td>
-							<td>
-								<p class="melding-tekst">
-									<strong>${alsZin(f.fout?.melding ?? '')}</strong>
-									${f.fout?.plaats !== undefined && html`<br />Waar: ${f.fout.plaats}`}<br />Oplossing:
-									${alsZin(f.fout?.remedie ?? '')}
-								</p>
-							</td>
-							<td>${omvang(f.omvang)}</td>
-							${magOpnemen &&
-							html`<td>
-								<form method="post" action="/aanleveren/ontvangsten/${f.id}/herlees">
-									${csrfVeld(sessie)}<button>Opnieuw lezen<span class="spring"> van ontvangst ${f.id}</span></button>
-								</form>
-							</td>`}
-						</tr>`,
-				)}
-			</tbody>
-		</table>
-	</div>`;
+/** As blocks and not as a table: a reason and its remedy need the whole width of a small window. */
+function foutenlijst({ fouten, sessie, magOpnemen }: Aanleverpagina): Html {
+	return html`<p>Bewaard zoals het binnenkwam, het nieuwste eerst.</p>
+		<ul class="kaal">
+			${fouten.map(
+				(f) =>
+					html`<li class="fout">
+						<p>
+							${KANAAL[f.kanaal]}${f.verzoeknummer !== undefined && html` van verzoek ${f.verzoeknummer}`},
+							${omvang(f.omvang)}, ontvangen op ${moment(f.ontvangenOp)}
+						</p>
+						<p><strong>${alsZin(f.fout?.melding ?? '')}</strong></p>
+						${f.fout?.plaats !== undefined && html`<p class="melding-tekst">Waar: ${f.fout.plaats}</p>`}
+						<p>Oplossing: ${alsZin(f.fout?.remedie ?? '')}</p>
+						${magOpnemen &&
+						html`<form method="post" action="/aanleveren/ontvangsten/${f.id}/herlees">
+							${csrfVeld(sessie)}<button>Opnieuw lezen<span class="spring"> van ontvangst ${f.id}</span></button>
+						</form>`}
+					</li>`,
+			)}
+		</ul>`;
 }

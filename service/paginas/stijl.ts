@@ -66,6 +66,9 @@ td time{display:inline-block;min-width:6.5rem}
 .inlog input{width:100%}
 fieldset{border:1px solid var(--lijn);border-radius:3px;padding:.35rem .6rem}
 label.keuze{font-weight:normal;display:block}
+.kaal{list-style:none;padding:0}
+.kaal>li{margin:.75rem 0;padding-bottom:.5rem}
+.kaal p{margin:.25rem 0}
 .zoek-knoppen{display:flex;flex-wrap:wrap;gap:.75rem}
 @media (max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}form.zoek>div,form.zoek input,form.zoek select{width:100%}}
 `;
