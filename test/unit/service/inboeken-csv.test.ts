@@ -2,13 +2,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import { DOELEN, VERZOEKTYPEN } from 'dso-koppelvlakken/verzoek';
 import { keurRegels } from '../../../service/inboekregels/bevinding.ts';
 import { leesCsv, schrijfCsv } from '../../../service/inboekregels/csv.ts';
 import { leesInstellingen, schrijfInstellingen } from '../../../service/inboekregels/instellingen.ts';
-import { type Inboekregel, STANDAARDINSTELLINGEN, STANDAARDREGELS } from '../../../service/inboekregels/index.ts';
+import {
+	type Inboekregel,
+	STANDAARDINSTELLINGEN,
+	STANDAARDREGELS,
+	zaaiInboekregels,
+} from '../../../service/inboekregels/index.ts';
 import { leesPlaats, ligtIn } from '../../../service/inboekregels/plaats.ts';
 import { valideer } from '../../../service/inboekregels/valideer.ts';
+import type { Configuratie } from '../../../service/config/model.ts';
+import { maakSqliteStore } from './hulp/store.ts';
 
 const lees = (tekst: string) => leesCsv(Buffer.from(tekst, 'utf8'));
 const KOP =
@@ -259,4 +267,20 @@ test('rows that are never reached, that share a prioriteit and kinds without a r
 		['zonder-regel'],
 	);
 	assert.doesNotMatch(open[0]!.melding, /: Melding \(/);
+});
+
+test('rows of the configuration are the first version; a row that makes no sense keeps the service from starting', async () => {
+	const { store } = await maakSqliteStore();
+	const oin = '00000099900000000002';
+	const met = (inboekregels?: Inboekregel[]) =>
+		zaaiInboekregels({ organisaties: [{ oin, inboekregels }] } as unknown as Configuratie, store);
+	await assert.rejects(met([{ prioriteit: 1, uitkomst: 'vastleggen', plaats: 'Zeist' }]), (fout: KoppelvlakFout) =>
+		/regel 1, kolom Plaats: De plaats klopt niet/.test(fout.gegevens.melding),
+	);
+	assert.equal(await store.inboekregels.geldend(oin), undefined);
+	await met([{ prioriteit: 5, uitkomst: 'nieuweZaak', zaaktype: 'X', plaats: 'woonplaats zeist' }]);
+	await met();
+	const set = await store.inboekregels.geldend(oin);
+	assert.deepEqual([set?.versie, set?.herkomst, set?.regels[0]?.plaats], [1, 'configuratie', 'woonplaats: zeist']);
+	await store.sluit();
 });
