@@ -135,7 +135,7 @@ async function neemGeplaatsteOver(c: ActiviteitContext, levering: LeveringVerwij
 /** The difference as a document of this delivery: fetched already, to be placed like any other. */
 async function legVerschilKlaar(
 	c: ActiviteitContext,
-	levering: LeveringVerwijzing & { opmerking?: string },
+	levering: LeveringVerwijzing & { vastgesteldOp: string; opmerking?: string },
 	verschil: Verzoekverschil,
 ): Promise<void> {
 	const { sleutel, volgnummer, hash } = levering;
@@ -143,7 +143,7 @@ async function legVerschilKlaar(
 	const rijen = await c.ports.verzoeken.documenten(sleutel, volgnummer);
 	const bestaand = rijen.find((rij) => rij.documentId === documentId);
 	if (bestaand && bestaand.status !== 'bekend') return;
-	const { bytes, bestandsnaam, mediaType } = await verschilstuk(verschil, levering.opmerking);
+	const { bytes, bestandsnaam, mediaType } = await verschilstuk(verschil, levering.vastgesteldOp, levering.opmerking);
 	const staging = stagingSleutel(sleutel, hash, documentId);
 	const { omvang, sha256 } = await c.ports.staging.schrijf(staging, Readable.from([bytes]));
 	const rij: DocumentRij = {

@@ -390,8 +390,10 @@ test('an unusual pair of type and doel is a vraag, and goes on when a person say
 test('documents that fail are tried for days, then a person is asked, who goes on without', async () => {
 	const weg: string[] = [];
 	const nep: Nep = new Nep({
-		haalDocument: async (_levering, documentId) => {
+		plaatsDocument: async (_zaak, documentId) => {
 			if (documentId === 'b1') throw fout('tijdelijk', 'dso-weg', 31_000);
+			nep.geplaatst.add(documentId);
+			return 'geplaatst';
 		},
 		documentBesluit: async (_levering, documentId, besluit) => {
 			weg.push(`${documentId} ${besluit}`);
