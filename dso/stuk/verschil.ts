@@ -5,8 +5,10 @@ import { type Regel, secties, type Sectie } from '../verzoek/verschil/secties.ts
 import { type Blad, maakPdf, type Stuk } from './pdf.ts';
 
 export interface VerschilstukOpties {
-	/** Day of the aanvulling (indienDatum), YYYY-MM-DD or ISO 8601. */
+	/** Day on which the delivery came in, YYYY-MM-DD or ISO 8601. */
 	datum: string;
+	/** Remark about the delivery, in Dutch, for example that others before it are missing. */
+	opmerking?: string;
 	/** Name of the receiving organisation. */
 	organisatie?: string;
 }
@@ -37,10 +39,11 @@ export async function maakVerschilstuk(verschil: Verzoekverschil, opties: Versch
 			blad.wit(4);
 			blad.regel(
 				'gewoon',
-				`Verschil tussen levering ${van} en levering ${naar}, ingediend op ${nederlandseDatum(opties.datum)}.`,
+				`Verschil tussen levering ${van} en levering ${naar}, ontvangen op ${nederlandseDatum(opties.datum)}.`,
 			);
 			if (opties.organisatie)
 				blad.regel('gewoon', `Opgesteld door ${opties.organisatie} uit de berichten van het Omgevingsloket.`);
+			if (opties.opmerking) blad.regel('vet', opties.opmerking);
 			blad.wit(6);
 			if (delen.length === 0) blad.regel('gewoon', 'De twee leveringen zijn gelijk.');
 			let over = MEESTE_REGELS;

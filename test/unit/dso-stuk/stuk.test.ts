@@ -58,7 +58,11 @@ test('the difference as PDF: the same bytes every time, tagged, with a title and
 		assert.ok(vraag);
 		vraag.antwoord = 'Vier meter';
 	});
-	const opties = { datum: '2026-04-20T10:00:00', organisatie: 'Gemeente Oefenstad' };
+	const opties = {
+		datum: '2026-04-20T10:00:00Z',
+		organisatie: 'Gemeente Oefenstad',
+		opmerking: 'Levering 001 ontbreekt.',
+	};
 	const een = await maakVerschilstuk(deel, opties);
 	await new Promise((r) => setTimeout(r, 1100));
 	const twee = await maakVerschilstuk(deel, opties);
@@ -72,7 +76,7 @@ test('the difference as PDF: the same bytes every time, tagged, with a title and
 		assert.ok(ruw.includes(deelTekst), deelTekst);
 	assert.match(ruw, /pdfuaid:part/);
 	const inhoud = leesTekst(een.bytes);
-	for (const woord of ['Vier', 'meter', 'Drie', 'Ubåt', 'Łódź', 'Gemeente', 'Oefenstad'])
+	for (const woord of ['Vier', 'meter', 'Drie', 'Ubåt', 'Łódź', 'Gemeente', 'Oefenstad', '20 april 2026', 'ontbreekt'])
 		assert.ok(inhoud.includes(woord), `${woord} in ${inhoud.slice(0, 2000)}`);
 	const ander = await maakVerschilstuk(deel, { ...opties, datum: '2026-04-21' });
 	assert.notEqual(ander.sha256, een.sha256);
