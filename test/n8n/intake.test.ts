@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** What holds for every operation of the nodes, and the operations that the intake added. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { Harness, credentialVoor } from './harness.ts';
@@ -46,6 +48,11 @@ const operatie = (operation: string, geval?: string): Operatie => {
 	assert.ok(gevonden, operation);
 	return gevonden;
 };
+/** The output schema that the editor shows before the first run. */
+const schema = ({ type, resource, operation }: Operatie) => {
+	const map = path.join(harness.map, 'package/dist/nodes', `D${type.slice(1)}`, '__schema__/v1.0.0', resource);
+	return JSON.parse(readFileSync(path.join(map, `${operation}.json`), 'utf8')) as { properties: object };
+};
 const laatste = () => dienst.oproepen.at(-1)!;
 
 describe('every operation', () => {
@@ -69,7 +76,9 @@ describe('every operation', () => {
 			assert.equal(fout, undefined, fout?.description ?? undefined);
 			assert.equal(`${laatste().method} ${laatste().pad}`, een.roept);
 			assert.ok(items.length > 0);
+			const { properties } = schema(een);
 			for (const { json, pairedItem } of items) {
+				for (const veld of Object.keys(json)) assert.ok(veld in properties, `the output schema names ${veld}`);
 				assert.equal(json.omgeving, 'OEFEN');
 				assert.deepEqual(pairedItem, { item: 0 });
 			}

@@ -177,7 +177,15 @@ export class NepIntake {
 		const { versies } = this.regels;
 		if (soort === undefined) {
 			const gevraagd = Number(vraag.versie ?? this.regels.actief);
-			return { status: 200, body: { versie: gevraagd, regels: [{ regel: '7', uitkomst: 'nieuweZaak' }] } };
+			return {
+				status: 200,
+				body: {
+					oin,
+					versie: gevraagd,
+					status: 'geldend',
+					regels: [{ regel: 7, prioriteit: 70, uitkomst: 'nieuweZaak' }],
+				},
+			};
 		}
 		if (versie === undefined && method === 'GET') return { status: 200, body: { items: versies } };
 		if (versie === undefined) {
@@ -203,10 +211,10 @@ export class NepIntake {
 			const laatste = [
 				{ verzoeknummer: '2026000001', volgnummer: '000', nu: 'vraagMedewerker', straks: 'nieuweZaak', gelijk: false },
 			];
-			return { status: 200, body: { bevindingen: [], laatste } };
+			return { status: 200, body: { bevindingen: [], laatste, verzoeken: 1, anders: 1, zonderBericht: 0 } };
 		}
 		this.regels.actief = gekozen.versie;
-		return { status: 200, body: {} };
+		return { status: 200, body: { versie: gekozen.versie, status: 'geldend', bevindingen: [] } };
 	}
 
 	#verzoek([actie]: string[], oproep: NepOproep): NepAntwoord | undefined {
@@ -229,11 +237,12 @@ export class NepIntake {
 		if (method !== 'POST') return undefined;
 		if (actie === 'alarm') {
 			this.alarmen.push(nummer);
-			return { status: 202, body: {} };
+			return { status: 202, body: { status: 'bevestigd' } };
 		}
 		if (actie === 'ontvangstbevestiging') {
-			this.bevestigingen.push(`${nummer}:${String(body?.volgnummer ?? 'laatste')}`);
-			return { status: 202, body: {} };
+			const volgnummer = String(body?.volgnummer ?? '001');
+			this.bevestigingen.push(`${nummer}:${volgnummer}`);
+			return { status: 202, body: { status: 'gestart', volgnummer } };
 		}
 		return actie === 'papier' ? this.#formulier(oproep) : undefined;
 	}
@@ -253,6 +262,6 @@ export class NepIntake {
 			else bestanden.push({ naam: bestandsnaam, inhoud, type: /content-type: (\S+)/i.exec(kop)?.[1] ?? '' });
 		}
 		this.bestanden.push({ pad, velden, bestanden });
-		return { status: 202, body: { verzoeknummer: '2026000001', status: 'ontvangen' } };
+		return { status: 202, body: { id: this.bestanden.length, verzoeknummer: '2026000001', status: 'ontvangen' } };
 	}
 }

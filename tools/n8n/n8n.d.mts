@@ -44,7 +44,7 @@ export function importCredentials(opties: N8nOpties, credentials: N8nCredential[
 export function importWorkflows(
 	opties: N8nOpties,
 	workflows: N8nWorkflow[],
-	keuze?: { publish?: boolean; naast?: unknown },
+	keuze?: { publish?: boolean | string[]; naast?: unknown },
 ): Promise<boolean>;
 export function vulTemplateIn(
 	template: N8nWorkflow,
@@ -67,7 +67,7 @@ export function richtN8nIn(
 		credential: N8nCredential;
 		mail?: N8nCredential;
 		templates: string[];
-		publish?: boolean;
+		publish?: boolean | string[];
 		meld?: (tekst: string) => void;
 	},
 ): Promise<{

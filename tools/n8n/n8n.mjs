@@ -217,7 +217,7 @@ export async function importCredentials(opties, credentials) {
  * Imports workflows (with fixed ids) and publishes them when asked. n8n must not run.
  * @param {N8nOpties} opties
  * @param {object[]} workflows
- * @param {{ publish?: boolean, naast?: unknown }} [keuze] `naast`: import again when this changes too (the credential:
+ * @param {{ publish?: boolean | string[], naast?: unknown }} [keuze] `publish`: all, none, or these ids; `naast`: import again when this changes too (the credential:
  *   a new version makes the trigger subscribe again, with the new address and secret)
  * @returns {Promise<boolean>} whether it was needed
  */
@@ -229,7 +229,8 @@ export async function importWorkflows(opties, workflows, { publish = false, naas
 			await metBestand(opties.userFolder, 'workflows', workflows, (file) =>
 				n8nCli(opties, ['import:workflow', `--input=${file}`]),
 			);
-			if (publish) for (const { id } of workflows) await n8nCli(opties, ['publish:workflow', `--id=${id}`]);
+			const aan = workflows.filter(({ id }) => publish === true || (Array.isArray(publish) && publish.includes(id)));
+			for (const { id } of aan) await n8nCli(opties, ['publish:workflow', `--id=${id}`]);
 		},
 	);
 }
@@ -273,8 +274,9 @@ export function dsoCredential({
 
 /**
  * Everything before the start: package, credential, templates (published). Safe to repeat; quick when nothing changed.
- * @param {N8nOpties & { tgz: string, credential: ReturnType<typeof dsoCredential>, mail?: ReturnType<typeof mailCredential>, templates: string[], publish?: boolean, meld?: (tekst: string) => void }} opties
- *   `templates`: paths of template JSON files with fixed ids; `publish: false` leaves them off (see `N8nRest.publiceer`)
+ * @param {N8nOpties & { tgz: string, credential: ReturnType<typeof dsoCredential>, mail?: ReturnType<typeof mailCredential>, templates: string[], publish?: boolean | string[], meld?: (tekst: string) => void }} opties
+ *   `templates`: paths of template JSON files with fixed ids; `publish: false` leaves them off, a list of ids the others
+ *   (see `N8nRest.publiceer`, which takes a fraction of the time once n8n runs)
  * @returns {Promise<{ opdracht: string, argumenten: string[], env: Record<string, string>, cwd: string, adres: string, gereedAdres: string }>} how to start it
  */
 export async function richtN8nIn({ tgz, credential, mail, templates, publish = true, meld = () => {}, ...opties }) {

@@ -25,6 +25,7 @@ export class N8nRest {
 	readonly adres: string;
 	login(email: string, wachtwoord: string): Promise<this>;
 	vraag<T = unknown>(method: string, pad: string, body?: unknown): Promise<T>;
+	zetAan(workflowIds: string[]): Promise<string[]>;
 	publiceer(workflowId: string): Promise<void>;
 	pasAan(workflowId: string, perNode: Record<string, Record<string, unknown>>): Promise<void>;
 	uitvoeringen(workflowId?: string): Promise<Uitvoering[]>;

@@ -41,6 +41,17 @@ export class N8nRest {
 		return text === '' ? undefined : JSON.parse(text).data;
 	}
 
+	/** Publishes the workflows that are not active yet. @returns {Promise<string[]>} their ids */
+	async zetAan(workflowIds) {
+		const gedaan = [];
+		for (const id of workflowIds) {
+			if ((await this.vraag('GET', `/workflows/${id}`)).active) continue;
+			await this.publiceer(id);
+			gedaan.push(id);
+		}
+		return gedaan;
+	}
+
 	/** Publishes the newest version of a workflow: it is active from then on. */
 	async publiceer(workflowId) {
 		const { versionId } = await this.vraag('GET', `/workflows/${workflowId}`);

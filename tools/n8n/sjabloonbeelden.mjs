@@ -50,7 +50,11 @@ export async function maakSjabloonbeelden({ namen, panelen, meld = () => {} }) {
 		await richtN8nIn({
 			...opties,
 			tgz: await pakket(),
-			credential: dsoCredential({ address: 'http://127.0.0.1:9', token: 'beeld', eventSecret: 'geheim-van-de-beelden' }),
+			credential: dsoCredential({
+				address: 'http://127.0.0.1:9',
+				token: 'beeld',
+				eventSecret: 'geheim-van-de-beelden',
+			}),
 			mail: mailCredential({ port: 9 }),
 			templates: gekozen.map((naam) => path.join(ROOT, 'templates', naam, `${naam}.json`)),
 			publish: false,
@@ -61,9 +65,7 @@ export async function maakSjabloonbeelden({ namen, panelen, meld = () => {} }) {
 		page.setDefaultTimeout(90_000);
 		await meldAan(page, adres, EIGENAAR.email, EIGENAAR.wachtwoord);
 		for (const naam of gekozen) {
-			const { id, nodes } = JSON.parse(
-				await readFile(path.join(ROOT, 'templates', naam, `${naam}.json`), 'utf8'),
-			);
+			const { id, nodes } = JSON.parse(await readFile(path.join(ROOT, 'templates', naam, `${naam}.json`), 'utf8'));
 			const open = async () => {
 				await page.goto(`${adres}/workflow/${id}`);
 				await page.getByTestId('canvas-node').first().waitFor();

@@ -7,7 +7,10 @@ import { serviceRequest } from '../../../shared/transport';
 
 export const description = forOperation('zaak', 'sendConfirmation', [organisationField, verzoekField, volgnummerField]);
 
-/** One item: `{ omgeving, oin, verzoeknummer, aangevraagd: true }`. The service mails or makes the letter in the background, once per delivery. */
+/**
+ * One item: `{ omgeving, oin, verzoeknummer, volgnummer, status: 'gestart' | 'bestond' | 'nietNodig', reden? }`. The service mails or makes
+ * the letter in the background, once per delivery.
+ */
 export async function execute(
 	this: IExecuteFunctions,
 	itemIndex: number,
@@ -21,5 +24,5 @@ export async function execute(
 		body: { ...(volgnummer ? { volgnummer } : {}) },
 		itemIndex,
 	});
-	return [{ json: { omgeving: service.omgeving, oin, verzoeknummer, aangevraagd: true, ...answer } }];
+	return [{ json: { omgeving: service.omgeving, oin, verzoeknummer, ...answer } }];
 }
