@@ -28,6 +28,8 @@ export interface AanmeldOpties {
 
 const SESSIE = 'dso_sessie';
 const VOORAF = 'dso_aanmelden';
+/** Page of a vraag to go to after logging in; seen by the login page only. */
+export const NAAR = 'dso_naar';
 
 /** Login, logout, and the check that every other page starts with. */
 export function registreerAanmelden(app: FastifyInstance, { delen, veilig, pogingen }: AanmeldOpties): void {
@@ -86,9 +88,11 @@ export function registreerAanmelden(app: FastifyInstance, { delen, veilig, pogin
 					'De gebruikersnaam of het wachtwoord klopt niet. Bent u uw wachtwoord kwijt, vraag dan de technisch beheerder om een nieuw.',
 				);
 			}
+			const naar = request.cookies[NAAR];
 			reply.clearCookie(VOORAF, cookie);
+			reply.clearCookie(NAAR, { ...cookie, path: '/aanmelden' });
 			reply.setCookie(SESSIE, await store.sessies.begin(gebruiker.naam), cookie);
-			return reply.redirect('/', 303);
+			return reply.redirect(naar !== undefined && /^\/vragen\/[\w.%:-]{1,400}$/.test(naar) ? naar : '/', 303);
 		},
 	);
 

@@ -9,7 +9,7 @@ import { leesVerschil } from '../api/verzoek/verschil.ts';
 import type { BewaardeVraag } from '../store/repositories/vragen.ts';
 import { mag } from '../toegang.ts';
 import type { Beantwoorder } from '../vragen/index.ts';
-import { type AanmeldOpties, gelijk, leesSessie, sessieVan, veld } from './aanmelden.ts';
+import { type AanmeldOpties, gelijk, leesSessie, NAAR, sessieVan, veld } from './aanmelden.ts';
 import type { Html } from './html.ts';
 import { raam } from './raam.ts';
 import { verschilInhoud } from './verschil.ts';
@@ -76,6 +76,7 @@ export function vraagPaginas(app: FastifyInstance, { delen, veilig, pogingen }: 
 		const csrf = request.cookies[VORM] ?? randomBytes(32).toString('base64url');
 		reply.setCookie(VORM, csrf, { ...cookie, maxAge: 3600 });
 		const { vraagId } = request.params as Params;
+		reply.setCookie(NAAR, vraagPad(vraagId), { ...cookie, path: '/aanmelden', maxAge: 600 });
 		const inhoud = codeInhoud({ vraagId, csrf, gevraagd: request.cookies[AANVRAAG] !== undefined, fout });
 		return reply.code(status).send(raam({ titel: 'Vraag', omgeving, inhoud }));
 	};

@@ -23,6 +23,13 @@ const GEBEURTENIS: Record<string, string> = {
 	'zaak.aangemaakt': 'zaak aangemaakt',
 	'verzoek.vraag': 'vraag aan medewerker',
 	'verzoek.storing': 'storing',
+	'verzoek.aangevuld': 'verzoek aangevuld',
+	'verzoek.ingetrokken': 'verzoek ingetrokken',
+	'verzoek.ongewoonvoorval': 'ongewoon voorval',
+	'vraag.gesteld': 'vraag gesteld',
+	'vraag.beantwoord': 'vraag beantwoord',
+	'controle.gereed': 'controle gereed',
+	'levering.onvolledig': 'levering onvolledig',
 };
 
 const HERKOMST: Record<string, string> = {

@@ -312,3 +312,43 @@ test('no mail about a code or a vraag holds personal data; forms without their t
 	const mails = (await uitgaand(dienst)).map(({ onderwerp, tekst }) => `${onderwerp} ${tekst}`).join('\n');
 	for (const geheim of [...Object.values(MERK), 'Piet', 'piet@']) assert.ok(!mails.includes(geheim), geheim);
 });
+
+test('who logs in from a vraag comes back to it, and to no other address', async () => {
+	await dienst.store.gebruikers.zet({ naam: 'anna', rol: 'behandelaar', oins: [OIN] }, 'een lang wachtwoord');
+	const meldAan = async (naar?: string) => {
+		const lezer = new Lezer(dienst);
+		await lezer.haal(PAD);
+		if (naar !== undefined) lezer.cookies['dso_naar'] = naar;
+		await lezer.haal('/aanmelden');
+		return (await lezer.stuur('/aanmelden', { gebruiker: 'anna', wachtwoord: 'een lang wachtwoord' })).headers.location;
+	};
+	assert.equal(await meldAan(), PAD);
+	for (const kwaad of [
+		'//kwaad.example',
+		'https://kwaad.example',
+		'/vragen/../afmelden',
+		'/vragen//x',
+		'/vragen/a\r\nb',
+	]) {
+		assert.equal(await meldAan(encodeURIComponent(kwaad)), '/', kwaad);
+	}
+});
+
+test('mail that failed shows on the page Systeem without address or text, and can be sent again', async () => {
+	await dienst.store.behandelaars.zet(OIN, 'Piet', 'piet@gemeente.example');
+	const lezer = new Lezer(dienst);
+	await lezer.haal(PAD);
+	await lezer.stuur(`${PAD}/code`, { email: 'piet@gemeente.example' });
+	const [stuk] = await dienst.store.post.teVersturen(1);
+	await dienst.store.post.mislukt(stuk!.id, 'De mailserver <weigert>.', dienst.klok.nu + 60_000);
+	const beheerder = await gebruiker(dienst, 'bea', { rol: 'beheerder' });
+	const { body } = await beheerder.haal('/systeem');
+	assert.ok(body.includes('De mailserver &lt;weigert&gt;.') && !body.includes('piet@') && !body.includes('Uw code'));
+	assert.equal((await dienst.store.post.teVersturen(1)).length, 0);
+	const uitkomst = await beheerder.stuur(`/systeem/mail/${stuk!.id}/opnieuw`, {});
+	assert.match(String(uitkomst.headers.location), /gedaan=mail/);
+	assert.equal((await dienst.store.post.teVersturen(1)).length, 1);
+	assert.match(String((await beheerder.stuur('/systeem/mail/999/opnieuw', {})).headers.location), /onbekend/);
+	const anna = await gebruiker(dienst, 'anna');
+	assert.equal((await anna.stuur(`/systeem/mail/${stuk!.id}/opnieuw`, {})).statusCode, 403);
+});
