@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { parseDocument } from 'yaml';
 import { nodeBinair } from '../../tools/lib/omgeving.mjs';
 import { voerUitOfStop } from '../../tools/lib/opdracht.mjs';
-import { Oefening } from '../../tools/lib/oefening.mjs';
+import type { Oefening } from '../../tools/lib/oefening.mjs';
 import { bericht, DOCUMENTEN, OIN } from '../contract/aanleveren/opstelling.ts';
 import { maakOefening, ruimOp } from './oefenhulp.ts';
 
