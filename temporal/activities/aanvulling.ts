@@ -7,6 +7,7 @@ import {
 	verschil as bepaalVerschil,
 	verschilZonderPersoonsgegevens,
 } from 'dso-koppelvlakken/verzoek';
+import { maakVerschilstuk } from 'dso-koppelvlakken/stuk';
 import type { Verzoekverschil } from 'dso-koppelvlakken/verzoek';
 import { plaatsDocument, vervalDocumenten, werkZaakBij } from 'dso-koppelvlakken/zaak';
 import type { Aanvulling, LeveringVerwijzing, VerzoekActiviteiten, ZaakVerwijzing } from '../contract/activiteiten.ts';
@@ -17,7 +18,6 @@ import { metHartslag } from './hartslag.ts';
 import { legVast, onbekendeDelen } from './niet-overgenomen.ts';
 import type { DocumentRij } from './ports.ts';
 import { documentSleutel, stagingSleutel } from './sleutels.ts';
-import { verschilstuk } from './verschilstuk.ts';
 import { inZaak, plaatsVan, stapVan } from './zaak.ts';
 
 type Aanvulactiviteiten = Pick<
@@ -143,7 +143,12 @@ async function legVerschilKlaar(
 	const rijen = await c.ports.verzoeken.documenten(sleutel, volgnummer);
 	const bestaand = rijen.find((rij) => rij.documentId === documentId);
 	if (bestaand && bestaand.status !== 'bekend') return;
-	const { bytes, bestandsnaam, mediaType } = await verschilstuk(verschil, levering.vastgesteldOp, levering.opmerking);
+	const { organisaties, oin } = await c.ports.zaakInstellingen(sleutel.oin);
+	const { bytes, bestandsnaam, mediaType } = await maakVerschilstuk(verschil, {
+		datum: amsterdamseDatum(levering.vastgesteldOp),
+		opmerking: levering.opmerking,
+		organisatie: organisaties[oin]?.naam,
+	});
 	const staging = stagingSleutel(sleutel, hash, documentId);
 	const { omvang, sha256 } = await c.ports.staging.schrijf(staging, Readable.from([bytes]));
 	const rij: DocumentRij = {
