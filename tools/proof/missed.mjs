@@ -45,6 +45,12 @@ const organisaties = maakOrganisaties(aantal);
 const lopend = [];
 let uitkomst = { missed: 0, found: 0, seconds: 0 };
 let goed = false;
+// Whoever breaks it off leaves no processes behind.
+for (const signaal of ['SIGINT', 'SIGTERM'])
+	process.once(signaal, async () => {
+		for (const stop of lopend.reverse()) await stop().catch(() => {});
+		process.exit(1);
+	});
 try {
 	await richtProefIn(data, poorten, organisaties);
 	const temporal = await startDevServer({ poort: poorten.temporal, dbPad: join(data, 'temporal.sqlite') });
