@@ -29,7 +29,7 @@ export const vrijePoort = () =>
 		});
 	});
 
-export async function tot<T>(wat: string, proef: () => Promise<T | undefined | false>, tijdMs = 60_000): Promise<T> {
+export async function tot<T>(wat: string, proef: () => Promise<T | undefined | false>, tijdMs = 120_000): Promise<T> {
 	for (const einde = Date.now() + tijdMs; Date.now() < einde; await wacht(200)) {
 		const uitkomst = await proef();
 		if (uitkomst) return uitkomst;
