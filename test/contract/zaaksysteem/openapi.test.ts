@@ -150,6 +150,9 @@ test('Zaken 1.5.1: antwoorden en filters', { skip }, async (t) => {
 	await eens(t, spec, p, '/zaken/api/v1/resultaten', 'PaginatedResultaatList');
 	await eens(t, spec, p, '/zaken/api/v1/zaakinformatieobjecten', 'ZaakInformatieObject');
 	await eens(t, spec, p, `/zaken/api/v1/zaken/${zaak.uuid}/zaakeigenschappen`, 'ZaakEigenschap');
+	await p.post(`/oefen/zaken/${zaak.identificatie}/besluit`, {});
+	const [besluit] = (await p.get(`/zaken/api/v1/zaken/${zaak.uuid}/besluiten`)).body;
+	await eens(t, spec, p, besluit.url, 'ZaakBesluit');
 
 	for (const pad of ['/zaken', '/rollen', '/zaakobjecten', '/statussen', '/resultaten', '/zaakinformatieobjecten'])
 		for (const naam of spec.parameters(pad)) {
