@@ -26,7 +26,8 @@ const stuur = (velden: object) =>
 		text: 'Kijk op http://127.0.0.1/x <b>nu</b>',
 		...velden,
 	});
-const json = async (pad: string, opties?: RequestInit) => (await fetch(`${post.url}${pad}`, opties)).json();
+const json = async (pad: string, opties?: RequestInit): Promise<any> =>
+	(await fetch(`${post.url}${pad}`, opties)).json();
 
 test('a message is kept over a restart and shown as data and as a page that runs nothing', async () => {
 	await stuur({ attachments: [{ filename: 'brief.txt', content: 'inhoud' }] });
