@@ -9,6 +9,7 @@ import { CONTROLE_SCENARIOS } from './controle.ts';
 import { fout, levering, Nep, nieuweSleutel } from './nep-activiteiten.ts';
 import { ONTVANGST_SCENARIOS } from './ontvangst-scenarios.ts';
 import { startOmgeving } from './omgeving.ts';
+import { VERZOEK_SCENARIOS } from './opnemen-verzoek.ts';
 import { antwoord, start, tot } from './verzoek.ts';
 
 const MAP = fileURLToPath(new URL('./histories/', import.meta.url));
@@ -18,6 +19,7 @@ type Omgeving = Awaited<ReturnType<typeof startOmgeving>>;
 const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 	...CONTROLE_SCENARIOS,
 	...ONTVANGST_SCENARIOS,
+	...VERZOEK_SCENARIOS,
 	async 'verzoek-zaak'(o) {
 		const sleutel = nieuweSleutel();
 		await o.metWorker(new Nep().activiteiten, async (q) => (await start(o, q, sleutel)).result());
@@ -71,6 +73,7 @@ const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 		const sleutel = nieuweSleutel();
 		const nep = new Nep();
 		nep.leveringen = [levering({ kopie: true })];
+		nep.besluit = { regel: '1.1', uitkomst: 'vastleggen', reden: 'Kopiebericht.' };
 		await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, sleutel)).result());
 		return verzoekWorkflowId(sleutel);
 	},
@@ -115,6 +118,11 @@ export async function neemOp(alles = false): Promise<string[]> {
 		await o.stop();
 	}
 	return geschreven;
+}
+
+/** What has to be recorded. */
+export function scenarioNamen(): string[] {
+	return Object.keys(SCENARIOS);
 }
 
 /** The recorded histories by name. */
