@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import { ANDER, type Dienst, maakDienst, MERK, NUMMER, OIN, zetVerzoek } from './dienst.ts';
+import { PAD, vraag } from './vragen-hulp.ts';
 
 type Methode = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -61,6 +62,7 @@ async function volgensBeschrijving(pad: string, methode: string, status: number,
 test('every call of the contract answers as /openapi.json says', async () => {
 	const token = await dienst.token('beheerder', ['persoonsgegevens']);
 	await zetVerzoek(dienst);
+	await dienst.store.vragen.stel(vraag());
 	const pad = '/verzoeken/{oin}/{verzoeknummer}';
 	const abonnement = (await roep(token, 'PUT', '/api/v1/abonnementen', ABONNEMENT)).json<{ id: string }>();
 	const aanroepen: Array<[Methode, string, string, number, object?]> = [
@@ -75,6 +77,12 @@ test('every call of the contract answers as /openapi.json says', async () => {
 		['POST', `${pad}/opnieuw`, `${V}/opnieuw`, 202],
 		['POST', `${pad}/alarm`, `${V}/alarm`, 202],
 		['POST', `${pad}/ontvangstbevestiging`, `${V}/ontvangstbevestiging`, 404, { volgnummer: '7' }],
+		['GET', `${pad}/verschil`, `${V}/verschil`, 404],
+		['GET', '/vragen', '/api/v1/vragen?status=open&limit=5', 200],
+		['GET', '/vragen/{vraagId}', `/api/v1${PAD}`, 200],
+		['POST', '/vragen/{vraagId}/antwoord', `/api/v1${PAD}/antwoord`, 202, { keuze: 'niets' }],
+		['GET', '/vragen/{vraagId}', `/api/v1${PAD}`, 200],
+		['POST', '/vragen/{vraagId}/antwoord', `/api/v1${PAD}/antwoord`, 409, { keuze: 'niets', messageId: 'later' }],
 		['PUT', '/abonnementen', '/api/v1/abonnementen', 200, ABONNEMENT],
 		['GET', '/abonnementen', `/api/v1/abonnementen?url=${encodeURIComponent(ABONNEMENT.url)}`, 200],
 		['DELETE', '/abonnementen/{id}', `/api/v1/abonnementen/${abonnement.id}`, 204],
