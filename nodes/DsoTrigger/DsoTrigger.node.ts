@@ -48,6 +48,7 @@ export class DsoTrigger implements INodeType {
 			},
 			{
 				...organisationField,
+				hint: 'Empty: every organisation of the token',
 				description: 'Only events of this organisation (OIN); empty gives those of every organisation of the token',
 			},
 		],

@@ -42,6 +42,7 @@ export const organisationField: INodeProperties = chosenFromList(
 		displayName: 'Organisation',
 		name: 'oin',
 		description: 'The receiving organisation (OIN); may stay empty when the token is for one organisation',
+		hint: 'Empty: the organisation of the token',
 	},
 	'searchOrganisations',
 	{ displayName: 'By OIN', placeholder: 'e.g. 00000001234567890000' },

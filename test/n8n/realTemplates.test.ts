@@ -242,7 +242,7 @@ describe('in a real n8n', { skip: overslaan }, () => {
 			assert.deepEqual(aan, [ADRES]);
 			assert.match(tekst, /https:\/\/dso\.gemeente\.example\/vragen\/vraag:besluit/);
 		}
-		assert.equal(dienst.naar(/^\/vragen\/vraag:besluit$/).length, 4, 'the service is asked before each mail');
+		assert.equal(dienst.naar(/^\/vragen\/vraag%3Abesluit$/).length, 4, 'the service is asked before each mail');
 
 		opnieuw();
 		const zelf = { verzoeknummer: NUMMER, vraagId: vraag('besluit'), mail: 'service' };
