@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S node --max-semi-space-size=2
 // SPDX-License-Identifier: EUPL-1.2
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import { ConfiguratieOngeldig } from './config/fouten.ts';

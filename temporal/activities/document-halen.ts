@@ -34,7 +34,7 @@ async function neemAangeleverd(
 	{ sleutel, volgnummer }: LeveringVerwijzing,
 	rij: DocumentRij,
 ): Promise<boolean> {
-	const gevonden = await c.ports.aangeleverd?.document(sleutel, volgnummer, rij.documentId, rij.bestandsnaam);
+	const gevonden = await c.ports.aangeleverd.document(sleutel, volgnummer, rij.documentId, rij.bestandsnaam);
 	if (gevonden === undefined || (await c.ports.staging.aanwezig(gevonden.staging)) < gevonden.omvang) return false;
 	const { staging, omvang, sha256, mediaType } = gevonden;
 	if (rij.sha256 !== undefined && rij.sha256 !== sha256) throw veranderd();

@@ -216,8 +216,8 @@ async function aangeboden(
 	signal: AbortSignal,
 ): Promise<{ pdf: boolean; documenten: string[] }> {
 	const { aangeleverd } = c.ports;
-	const pdf = (await aangeleverd?.document(sleutel, volgnummer, 'pdf', pdfNaam(sleutel))) !== undefined;
-	if (aangeleverd && !(await aangeleverd.kanOphalen(sleutel.oin))) return { pdf, documenten: [] };
+	const pdf = (await aangeleverd.document(sleutel, volgnummer, 'pdf', pdfNaam(sleutel))) !== undefined;
+	if (!(await aangeleverd.kanOphalen(sleutel.oin))) return { pdf, documenten: [] };
 	const referenties = await c.referentiesVan(sleutel, signal);
 	return {
 		pdf: pdf || referenties.pdf !== undefined,

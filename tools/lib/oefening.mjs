@@ -167,7 +167,7 @@ export class Oefening {
 			// As in production: a small young generation, so that a stream of gigabytes leaves little behind (docs/metingen.md).
 			node(
 				'service',
-				['--max-semi-space-size=4', this.dienst, 'start', '--config', join(data, 'dso-service.yaml')],
+				['--max-semi-space-size=2', this.dienst, 'start', '--config', join(data, 'dso-service.yaml')],
 				poorten.service,
 			),
 		];
