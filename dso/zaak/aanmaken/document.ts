@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { heeftCode, KoppelvlakFout } from '../../http/fout.ts';
+import type { Verzoekbericht } from '../../verzoek/model.ts';
 import { VERTROUWELIJKHEID, type Vertrouwelijkheid } from '../instellingen.ts';
 import {
 	bestandsnaamVan,
@@ -9,7 +10,7 @@ import {
 	strengste,
 	uniekeNamen,
 } from '../mapping/document.ts';
-import { documentenVan } from '../mapping/index.ts';
+import { documentenVan, type GemaptDocument } from '../mapping/index.ts';
 import { lengte } from '../mapping/tekst.ts';
 import type { NietOvergenomen } from '../mapping/model.ts';
 import { aanroep, eigenRsin, instellingenVan, metKlokverschil } from './gereedschap.ts';
@@ -74,17 +75,32 @@ export async function plaatsDocument(werk: Zaakwerk, stap: DocumentStap): Promis
 
 /** What the message says about the document, and a name that is nobody else's. */
 function volgensBericht(stap: DocumentStap): { document: TePlaatsenDocument; soorten: string[] } {
-	const lijst = stap.bericht === undefined ? [] : documentenVan(stap.bericht);
-	const genoemd = lijst.find(({ documentId }) => documentId === stap.document.documentId);
+	const genoemd = stap.bericht && uitBericht(stap.bericht).get(stap.document.documentId);
 	const soorten = stap.documentsoorten ?? genoemd?.soorten ?? [];
 	if (genoemd === undefined) return { document: stap.document, soorten };
 	const document = {
 		...stap.document,
-		bestandsnaam: uniekeNamen(lijst).get(genoemd.documentId) ?? stap.document.bestandsnaam,
+		bestandsnaam: genoemd.naam,
 		vertrouwelijk: stap.document.vertrouwelijk || genoemd.vertrouwelijk,
 		publiceerbaar: stap.document.publiceerbaar ?? genoemd.publiceerbaar,
 	};
 	return { document, soorten };
+}
+
+/** Per message once: the documents of one verzoek are placed one by one, and there may be thousands. */
+const BERICHTEN = new WeakMap<Verzoekbericht, Map<string, GemaptDocument & { naam: string }>>();
+
+function uitBericht(bericht: Verzoekbericht): Map<string, GemaptDocument & { naam: string }> {
+	let bewaard = BERICHTEN.get(bericht);
+	if (bewaard === undefined) {
+		const lijst = documentenVan(bericht);
+		const namen = uniekeNamen(lijst);
+		bewaard = new Map(
+			lijst.map((een) => [een.documentId, { ...een, naam: namen.get(een.documentId) ?? een.bestandsnaam }]),
+		);
+		BERICHTEN.set(bericht, bewaard);
+	}
+	return bewaard;
 }
 
 /** What of the name did not fit. */

@@ -41,18 +41,22 @@ export function uniekeNamen(
 	documenten: ReadonlyArray<{ documentId: string; bestandsnaam: string }>,
 ): Map<string, string> {
 	const namen = new Map<string, string>();
+	const eerste = new Map<string, string>();
+	for (const { documentId, bestandsnaam } of documenten)
+		if (!eerste.has(documentId)) eerste.set(documentId, bestandsnaam);
+	// No made-up name takes the place of a real one.
+	const eigen = new Set([...eerste.values()].map((naam) => vergelijkbaar(bestandsnaamVan(naam))));
 	const bezet = new Set<string>();
-	// Names that are kept as they are come first, so that no made-up name takes the place of a real one.
-	const volgorde = documenten.filter(
-		({ documentId }, n) => documenten.findIndex((d) => d.documentId === documentId) === n,
-	);
-	const eigen = new Set(volgorde.map(({ bestandsnaam }) => vergelijkbaar(bestandsnaamVan(bestandsnaam))));
-	for (const { documentId, bestandsnaam } of volgorde) {
+	const volgende = new Map<string, number>();
+	for (const [documentId, bestandsnaam] of eerste) {
 		const basis = bestandsnaamVan(bestandsnaam);
+		const sleutel = vergelijkbaar(basis);
 		let naam = basis;
-		for (let n = 2; bezet.has(vergelijkbaar(naam)) || (naam !== basis && eigen.has(vergelijkbaar(naam))); n++) {
-			naam = metNummer(basis, n);
+		let n = volgende.get(sleutel) ?? 2;
+		while (bezet.has(vergelijkbaar(naam)) || (naam !== basis && eigen.has(vergelijkbaar(naam)))) {
+			naam = metNummer(basis, n++);
 		}
+		volgende.set(sleutel, n);
 		bezet.add(vergelijkbaar(naam));
 		// A name that is nobody else's stays as it came: it is made to fit, and what was cut is told, where it is placed.
 		namen.set(documentId, naam === basis ? bestandsnaam : naam);
