@@ -99,7 +99,8 @@ export async function maakPdf(opmaak: Opmaak, vul: (blad: Blad) => void): Promis
 			if (!bekend) vervangen = true;
 			uit += bekend ? teken : ONBEKEND;
 		}
-		return uit;
+		// A word that fits no line costs pdfkit a measurement per character and line.
+		return uit.replace(/[^\s\u200b]{40}(?=[^\s\u200b])/g, '$&\u200b');
 	};
 	const geheel = pdf.struct('Document');
 	pdf.addStructure(geheel);

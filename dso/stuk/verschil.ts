@@ -16,10 +16,11 @@ export interface VerschilstukOpties {
 /** Longer texts and lists are cut in this document; the verzoekbericht holds them whole. */
 const MEESTE_TEKENS = 20_000;
 const MEESTE_REGELS = 3_000;
+const MEESTE_IN_TOTAAL = 1_000_000;
 
 /**
  * The difference between two deliveries as a readable Dutch PDF, for the zaak. Holds personal data, as the verzoek itself does.
- * Cuts values at 20,000 characters and the list at 3,000 lines, and says so.
+ * Cuts values at 20,000 characters and the list at 3,000 lines or 1,000,000 characters, and says so.
  */
 export async function maakVerschilstuk(verschil: Verzoekverschil, opties: VerschilstukOpties): Promise<Stuk> {
 	const { verzoeknummer, van, naar } = verschil;
@@ -46,11 +47,11 @@ export async function maakVerschilstuk(verschil: Verzoekverschil, opties: Versch
 			if (opties.opmerking) blad.regel('vet', opties.opmerking);
 			blad.wit(6);
 			if (delen.length === 0) blad.regel('gewoon', 'De twee leveringen zijn gelijk.');
-			let over = MEESTE_REGELS;
-			for (const sectie of delen) over = schrijfSectie(blad, sectie, over);
-			if (over < 0) {
+			const ruimte: Ruimte = { regels: MEESTE_REGELS, tekens: MEESTE_IN_TOTAAL, weg: 0 };
+			for (const sectie of delen) schrijfSectie(blad, sectie, ruimte);
+			if (ruimte.weg > 0) {
 				blad.wit(8);
-				blad.regel('vet', `Er zijn nog ${-over} regels; zij staan in het verzoekbericht (XML) bij de zaak.`);
+				blad.regel('vet', `Er zijn nog ${ruimte.weg} regels; zij staan in het verzoekbericht (XML) bij de zaak.`);
 			}
 			if (blad.vervangen) {
 				blad.wit(8);
@@ -63,14 +64,29 @@ export async function maakVerschilstuk(verschil: Verzoekverschil, opties: Versch
 	);
 }
 
-/** @returns how many lines may still follow; below zero: how many were left out */
-function schrijfSectie(blad: Blad, { kop, aantal, regels }: Sectie, over: number): number {
-	if (over <= 0) return over - regels.length;
-	const telling = Object.entries(aantal).map(([soort, n]) => `${n} ${soort}`);
-	blad.wit(10);
-	blad.regel('tussenkop', telling.length > 0 ? `${kop} (${telling.join(', ')})` : kop);
-	for (const regel of regels.slice(0, over)) schrijfRegel(blad, regel);
-	return over - regels.length;
+/** What may still be written, and how many lines were left out. */
+interface Ruimte {
+	regels: number;
+	tekens: number;
+	weg: number;
+}
+
+function schrijfSectie(blad: Blad, { kop, aantal, regels }: Sectie, ruimte: Ruimte): void {
+	if (ruimte.regels > 0 && ruimte.tekens > 0) {
+		const telling = Object.entries(aantal).map(([soort, n]) => `${n} ${soort}`);
+		blad.wit(10);
+		blad.regel('tussenkop', telling.length > 0 ? `${kop} (${telling.join(', ')})` : kop);
+	}
+	for (const regel of regels) {
+		if (ruimte.regels <= 0 || ruimte.tekens <= 0) {
+			ruimte.weg++;
+			continue;
+		}
+		ruimte.regels--;
+		for (const tekst of [regel.wat, regel.waarbij, regel.oud, regel.nieuw])
+			ruimte.tekens -= Math.min(tekst?.length ?? 0, MEESTE_TEKENS);
+		schrijfRegel(blad, regel);
+	}
 }
 
 function schrijfRegel(blad: Blad, { wat, waarbij, soort, oud, nieuw }: Regel): void {

@@ -97,6 +97,20 @@ test('emoji, control characters, very long answers and many changes stay a PDF w
 	assert.match(leesTekst(stuk.bytes), /niet kan tonen/);
 });
 
+test('however much was typed, the document stays within bounds and says what it leaves out', async () => {
+	const deel = aanvulling((v) => {
+		const [vraag] = v.projectactiviteiten[0]?.specificaties ?? [];
+		assert.ok(vraag);
+		delete vraag.gevraagdeBijlage;
+		v.projectactiviteiten[0]?.specificaties.push(
+			...Array.from({ length: 200 }, (_, n) => ({ ...vraag, vraagId: `v${n}`, antwoord: 'x'.repeat(100_000) })),
+		);
+	});
+	const stuk = await maakVerschilstuk(deel, { datum: '2026-04-20' });
+	assert.ok(stuk.bytes.length < 5_000_000);
+	assert.match(leesTekst(stuk.bytes), /Er zijn nog 15\d regels/);
+});
+
 test('two equal deliveries are told to be equal', async () => {
 	const stuk = await maakVerschilstuk(
 		aanvulling((v) => void (v.volgnummer = '001')),
