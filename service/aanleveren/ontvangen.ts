@@ -232,7 +232,8 @@ export function maakOntvangen(d: OntvangenDelen): Ontvangen {
 			const deel = { soort: 'document' as const, documentId, bestandsnaam, mediaType, ...bewaard };
 			const eerder = aanleveringen.zelfdeDocument(sleutel, deel);
 			// Emptied once an earlier delivery was placed: a next one that names it too finds it here again.
-			const kwijt = eerder?.opslag !== undefined && (await d.aanwezig(eerder.opslag)) !== eerder.omvang ? eerder : undefined;
+			const kwijt =
+				eerder?.opslag !== undefined && (await d.aanwezig(eerder.opslag)) !== eerder.omvang ? eerder : undefined;
 			const vernieuw = kwijt && (() => aanleveringen.vernieuw(sleutel, kwijt, bewaard.opslag));
 			const neemDeel = (id: number) => {
 				if (vernieuw) vernieuw();

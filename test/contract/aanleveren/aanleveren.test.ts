@@ -160,7 +160,12 @@ describe('aanleveren: parts of a verzoek by POST', () => {
 			await o.staging.verwijder(stuk!.staging);
 			const { omvang, sha256 } = stuk!;
 			const rij = { documentId, bestandsnaam: naam, omvang, sha256, url: `https://zaak/${documentId}` };
-			await o.store.documenten.zet(SLEUTEL, '000', { ...rij, soort: 'bijlage', vertrouwelijk: false, status: 'geplaatst' });
+			await o.store.documenten.zet(SLEUTEL, '000', {
+				...rij,
+				soort: 'bijlage',
+				vertrouwelijk: false,
+				status: 'geplaatst',
+			});
 			o.inZaak.set(rij.url, documentId === b!.documentId ? inhoud : Buffer.from('iets anders'));
 		}
 		await o.post(`${OIN}/verzoek`, bericht(NUMMER, '001', 'Aanvullen'), XML);
