@@ -49,6 +49,9 @@ export function verzoekInstellingen(verwerking: Verwerking): Partial<VerzoekInst
 		herhaalMinMs: verwerking.herhaalFoutMinSeconden * 1000,
 		herhaalMaxMs: verwerking.herhaalFoutMaxSeconden * 1000,
 		documentenTegelijk: verwerking.documentenTegelijk,
+		documentenTermijnMs: verwerking.documentenTermijnUren * 3_600_000,
+		alarmMs: verwerking.alarmSeconden * 1000,
+		antwoordTermijnMs: verwerking.antwoordTermijnUren * 3_600_000,
 	};
 }
 

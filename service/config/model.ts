@@ -115,6 +115,9 @@ export interface Verwerking {
 	herhaalFoutMinSeconden: number;
 	herhaalFoutMaxSeconden: number;
 	documentenTegelijk: number;
+	documentenTermijnUren: number;
+	alarmSeconden: number;
+	antwoordTermijnUren: number;
 }
 
 /** SMTP server for outgoing mail. */

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ConfiguratieOngeldig } from '../../../service/config/fouten.ts';
 import { leesConfiguratie } from '../../../service/config/lees.ts';
+import { verzoekInstellingen } from '../../../service/temporal.ts';
+import { STANDAARD_INSTELLINGEN } from '../../../temporal/contract/index.ts';
 
 let map: string;
 
@@ -68,6 +70,11 @@ test('a right configuration gets its defaults and absolute paths', async () => {
 	assert.equal(configuratie.http.adres, '127.0.0.1');
 	assert.equal(configuratie.temporal.namespace, 'default');
 	assert.equal(configuratie.verwerking.herhaalVraagSeconden, 900);
+	assert.deepEqual(
+		verzoekInstellingen(configuratie.verwerking),
+		STANDAARD_INSTELLINGEN,
+		'the defaults are those of the workflow',
+	);
 	assert.equal(configuratie.log.niveau, 'info');
 	assert.equal(configuratie.opslag.map, join(map, 'gegevens'));
 	assert.equal(configuratie.organisaties[0]?.dso.certificaat?.crt, join(map, 'pki/tls.crt.pem'));
