@@ -304,10 +304,11 @@ describe('in a real n8n', { skip: overslaan }, () => {
 
 	test('Storing melden: a verzoek that stopped', async () => {
 		opnieuw();
-		await stuur('storing-melden', 'verzoek.storing', { verzoeknummer: NUMMER }, 'Mail sturen');
+		const storing = { verzoeknummer: NUMMER, code: 'geen-verbinding' };
+		await stuur('storing-melden', 'verzoek.storing', storing, 'Mail sturen');
 		assert.equal(post.post[0]?.onderwerp, `[OEFEN] Storing bij verzoek ${NUMMER}`);
 		assert.deepEqual(post.post[0]?.aan, [ADRES]);
-		assert.match(post.post[0]!.tekst, /werkvoorraad/);
+		assert.match(post.post[0]!.tekst, /staat stil \(geen-verbinding\)\. Kijk in de werkvoorraad/);
 		await stuur('storing-melden', 'levering.onvolledig', { verzoeknummer: NUMMER }, 'Mail sturen');
 		assert.equal(post.post[1]?.onderwerp, `[OEFEN] Levering onvolledig bij verzoek ${NUMMER}`);
 	});

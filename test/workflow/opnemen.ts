@@ -52,6 +52,18 @@ const SCENARIOS: Record<string, (o: Omgeving) => Promise<string>> = {
 		await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, sleutel)).result());
 		return verzoekWorkflowId(sleutel);
 	},
+	async 'verzoek-storing-dagen'(o) {
+		const sleutel = nieuweSleutel();
+		const tot = (await o.env.currentTimeMs()) + 1.5 * 86_400_000;
+		const nep = new Nep({
+			maakZaakobjecten: async () => {
+				if ((await o.env.currentTimeMs()) < tot) throw fout('tijdelijk', 'zaaksysteem-onbereikbaar');
+			},
+		});
+		const wachten = { herhaalMinMs: 6 * 3_600_000, herhaalMaxMs: 6 * 3_600_000 };
+		await o.metWorker(nep.activiteiten, async (q) => (await start(o, q, sleutel, wachten)).result());
+		return verzoekWorkflowId(sleutel);
+	},
 	async 'verzoek-medewerker'(o) {
 		const sleutel = nieuweSleutel();
 		let kapot = true;

@@ -59,6 +59,28 @@ test('a temporary failure: quick tries, then "storing" with growing delays, then
 	assert.equal(nep.fasen().at(-1), 'gereed');
 });
 
+test('a storing that lasts is told once a day, with its code', async () => {
+	const tot = (await o.env.currentTimeMs()) + 2.5 * 86_400_000;
+	const nep = new Nep({
+		maakZaakobjecten: async () => {
+			if ((await o.env.currentTimeMs()) < tot) throw fout('tijdelijk', 'zaaksysteem-onbereikbaar');
+		},
+		plaatsDocument: async (_zaak, documentId) => {
+			if ((await o.env.currentTimeMs()) < tot + 1.5 * 86_400_000) throw fout('tijdelijk', 'scanner-onbereikbaar');
+			nep.geplaatst.add(documentId);
+			return 'geplaatst';
+		},
+	});
+	await o.metWorker(nep.activiteiten, async (q) => {
+		const kwartDag = 6 * 3_600_000;
+		await (await start(o, q, nieuweSleutel(), { herhaalMinMs: kwartDag, herhaalMaxMs: kwartDag })).result();
+	});
+	const verteld = nep.events('verzoek.storing').map(({ data }) => data['code']);
+	assert.deepEqual(verteld, [...Array(3).fill('zaaksysteem-onbereikbaar'), ...Array(2).fill('scanner-onbereikbaar')]);
+	assert.equal(new Set(nep.events('verzoek.storing').map(({ id }) => id)).size, 5, 'each is an event of its own');
+	assert.equal(nep.fasen().at(-1), 'gereed');
+});
+
 test('"opnieuw proberen" does not wait for the delay', async () => {
 	let kapot = true;
 	const nep = new Nep({

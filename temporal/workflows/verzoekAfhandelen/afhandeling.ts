@@ -32,6 +32,16 @@ export interface VolhardOpties {
 	herbeslis?: boolean;
 }
 
+/** What was told about a failure that lasts. */
+export interface Gemeld {
+	soort?: FoutDetail['soort'];
+	/** Workflow time, milliseconds. */
+	op?: number;
+}
+
+/** A storing that lasts is told again after this long, so that it is not forgotten. */
+const STORING_HERHAAL_MS = 24 * 3_600_000;
+
 /** Names of the timers, as `npm run list:timers` lists them. */
 export type Timer =
 	| 'grace'
@@ -86,7 +96,14 @@ export class Afhandeling {
 		type: string,
 		kenmerk: string,
 		levering?: LeveringKop,
-		extra: { zaakUrl?: string; requestId?: string; deadline?: string; geldigTot?: string; vraagId?: string } = {},
+		extra: {
+			zaakUrl?: string;
+			requestId?: string;
+			deadline?: string;
+			geldigTot?: string;
+			vraagId?: string;
+			code?: string;
+		} = {},
 	): Promise<void> {
 		const { geldigTot, ...data } = extra;
 		const ronde = levering?.ronde ?? 1;
@@ -140,17 +157,16 @@ export class Afhandeling {
 	 */
 	async volhard<T>(fase: Fase, stap: () => Promise<T>, opties: VolhardOpties = {}): Promise<T> {
 		let pogingen = 0;
-		let getoond: FoutDetail['soort'] | undefined;
+		const gemeld: Gemeld = {};
 		for (;;) {
 			try {
 				const waarde = await stap();
-				if (getoond) await this.zetStand({ fase, wachtOp: null, fout: null });
+				if (gemeld.soort) await this.zetStand({ fase, wachtOp: null, fout: null });
 				return waarde;
 			} catch (fout) {
 				const detail = foutVan(fout);
 				const definitief = detail.soort === 'definitief';
-				await this.toonFout(detail, getoond !== detail.soort, opties.levering);
-				getoond = detail.soort;
+				await this.toonFout(detail, gemeld, opties.levering);
 				await this.wachtNaFout(detail, pogingen++, opties);
 				if (definitief && opties.herbeslis) {
 					await this.zetStand({ wachtOp: null, fout: null });
@@ -160,7 +176,8 @@ export class Afhandeling {
 		}
 	}
 
-	async toonFout(detail: FoutDetail, melden: boolean, levering?: LeveringKop): Promise<void> {
+	/** Shows a failure and tells subscribers: once, again when it becomes of the other kind, and a `storing` that lasts once a day. */
+	async toonFout(detail: FoutDetail, gemeld: Gemeld, levering?: LeveringKop): Promise<void> {
 		const { code, melding, remedie, soort } = detail;
 		const definitief = soort === 'definitief';
 		await this.zetStand({
@@ -168,7 +185,11 @@ export class Afhandeling {
 			wachtOp: definitief ? 'Een medewerker: los de fout op en kies daarna "opnieuw proberen".' : 'De volgende poging.',
 			fout: { code, melding, remedie },
 		});
-		if (melden) await this.publiceer(definitief ? 'verzoek.vraag' : 'verzoek.storing', `${nu()}`, levering);
+		const lang = !definitief && Date.now() - (gemeld.op ?? 0) >= STORING_HERHAAL_MS;
+		if (gemeld.soort === soort && !lang) return;
+		gemeld.soort = soort;
+		gemeld.op = Date.now();
+		await this.publiceer(definitief ? 'verzoek.vraag' : 'verzoek.storing', nu(), levering, { code });
 	}
 
 	/** How long to wait after so many failed tries. */

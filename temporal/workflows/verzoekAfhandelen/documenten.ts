@@ -4,7 +4,7 @@ import type { ZaakVerwijzing } from '../../contract/activiteiten.ts';
 import type { WachtendeLevering } from '../../contract/index.ts';
 import { documenten, koppelvlak } from './activiteiten.ts';
 import { foutVan, nu, verwijzing } from './afhandeling.ts';
-import type { Afhandeling } from './afhandeling.ts';
+import type { Afhandeling, Gemeld } from './afhandeling.ts';
 import { documenten as vraagDocumenten, KEUZE, quarantaine as vraagQuarantaine } from './vraagteksten.ts';
 import { vervallenVragen, vraagEnWacht } from './vragen.ts';
 
@@ -12,12 +12,14 @@ import { vervallenVragen, vraagEnWacht } from './vragen.ts';
 export async function doeDocumenten(a: Afhandeling, levering: WachtendeLevering, zaak: ZaakVerwijzing): Promise<void> {
 	await a.zetStand({ fase: 'documenten' });
 	let pogingen = 0;
-	let gemeld = false;
+	let gemeld: Gemeld = {};
+	let getoond = false;
 	for (;;) {
 		try {
 			const { meer, quarantaine } = await eenDeel(a, levering, zaak);
-			if (gemeld) await a.zetStand({ fase: 'documenten', wachtOp: null, fout: null });
-			gemeld = false;
+			if (getoond) await a.zetStand({ fase: 'documenten', wachtOp: null, fout: null });
+			getoond = false;
+			gemeld = {};
 			if (meer) {
 				// A good moment for a new run, should the history have grown long.
 				await a.nieuweRunZoNodig();
@@ -33,13 +35,13 @@ export async function doeDocumenten(a: Afhandeling, levering: WachtendeLevering,
 			const verstreken = Date.now() - Date.parse(levering.documentenSinds);
 			const ms = a.herhaalMs(detail, pogingen++);
 			if (detail.soort === 'tijdelijk' && verstreken < a.instellingen.documentenTermijnMs) {
-				await a.toonFout(detail, !gemeld, levering);
-				gemeld = true;
+				getoond = true;
+				await a.toonFout(detail, gemeld, levering);
 				await a.wachtHoogstens(() => a.staat.opnieuw, ms, 'documenten-herhaling');
 				a.staat.opnieuw = false;
 				continue;
 			}
-			gemeld = true;
+			getoond = true;
 			if (await vraagVerder(a, levering, `${detail.melding} ${detail.remedie}`, ms)) {
 				await laatWeg(a, levering);
 			}
