@@ -77,6 +77,7 @@ test('every call of the contract answers as /openapi.json says', async () => {
 		['POST', `${pad}/opnieuw`, `${V}/opnieuw`, 202],
 		['POST', `${pad}/alarm`, `${V}/alarm`, 202],
 		['POST', `${pad}/ontvangstbevestiging`, `${V}/ontvangstbevestiging`, 404, { volgnummer: '7' }],
+		['POST', `${pad}/doorgezonden`, `${V}/doorgezonden`, 200, { naar: '00000099900000000009', datum: '2026-03-03' }],
 		['GET', `${pad}/verschil`, `${V}/verschil`, 404],
 		['GET', '/vragen', '/api/v1/vragen?status=open&limit=5', 200],
 		['GET', '/vragen/{vraagId}', `/api/v1${PAD}`, 200],
