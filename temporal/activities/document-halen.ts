@@ -59,22 +59,25 @@ async function haalBijDso(
 	const { sleutel, volgnummer } = levering;
 	const { signal } = werk;
 	const sleutelInStaging = stagingSleutel(sleutel, levering.hash, rij.documentId);
+	let download: Download | undefined;
 	try {
 		const href = verwijzingVan(await c.referentiesVan(sleutel, signal), rij);
 		const client = await c.ports.dso(sleutel.oin);
 		const vanaf = rij.etag === undefined ? 0 : await c.ports.staging.aanwezig(sleutelInStaging);
 		const soort = { verwacht: rij.soort, signal };
-		const download = await client.open(href, vanaf > 0 ? { ...soort, vanaf, etag: rij.etag } : soort);
+		download = await client.open(href, vanaf > 0 ? { ...soort, vanaf, etag: rij.etag } : soort);
+		// An error of the stream before it is read must not end the process; reading it gives the same error.
+		download.stream.on('error', () => {});
 		weigerWebpagina(download, rij);
-		const verwacht = download.omvang;
-		const etag = download.etag ?? (download.vanaf > 0 ? rij.etag : undefined);
+		const { omvang: verwacht, vanaf: begin } = download;
+		const etag = download.etag ?? (begin > 0 ? rij.etag : undefined);
 		if (etag !== rij.etag) await c.ports.verzoeken.document(sleutel, volgnummer, { ...rij, etag });
 		const stream = bewaakt(download.stream, {
 			stilMs: c.stilMs,
-			voortgang: (bytes) => werk.meldVoortgang({ bytes: download.vanaf + bytes }),
+			voortgang: (bytes) => werk.meldVoortgang({ bytes: begin + bytes }),
 		});
 		const { omvang, sha256 } = await c.ports.staging.schrijf(sleutelInStaging, stream, {
-			vanaf: download.vanaf > 0 ? download.vanaf : undefined,
+			vanaf: begin > 0 ? begin : undefined,
 			signal,
 		});
 		if (verwacht !== undefined && omvang !== verwacht) {
@@ -99,6 +102,8 @@ async function haalBijDso(
 			throw afgebroken();
 		}
 		throw laterOpnieuw(fout);
+	} finally {
+		download?.stream.destroy();
 	}
 }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
@@ -253,6 +254,50 @@ test('without a certificate the list does not ask DSO-LV', async () => {
 	assert.ok(teDoen.some(({ documentId }) => documentId === 'pdf'));
 	assert.ok(teDoen.length > 1);
 	void activiteiten;
+});
+
+/** DSO-LV answers with this stream, once. */
+function antwoordMet(poorten: NepPoorten, stream: Readable, omvang: number): void {
+	const { dso } = poorten.ports;
+	poorten.ports.dso = async (oin) => {
+		poorten.ports.dso = dso;
+		const client = await dso(oin);
+		return { ...client, open: async () => ({ stream, omvang, etag: poorten.etag, vanaf: 0, mediaType: 'text/plain' }) };
+	};
+}
+
+test('a document that DSO-LV begins and does not end is let go in time, and goes on where it was', async () => {
+	const inhoud = randomBytes(50_000);
+	const { poorten, activiteiten } = await met({ d: inhoud, e: Buffer.from('other') });
+	const hangt = new Readable({ read() {} });
+	hangt.push(inhoud.subarray(0, 20_000));
+	antwoordMet(poorten, hangt, inhoud.length);
+	const detail = await fout(doe(activiteiten.haalDocument, levering, 'd'));
+	assert.deepEqual([detail.code, detail.soort], ['verbinding-stil', 'tijdelijk']);
+	assert.equal(hangt.destroyed, true, 'the connection is closed');
+	assert.equal(poorten.rijen.get('d')!.fout?.code, 'verbinding-stil');
+	await doe(activiteiten.haalDocument, levering, 'e');
+	assert.equal(poorten.rijen.get('e')!.status, 'gehaald', 'the others do not wait for it');
+	await doe(activiteiten.haalDocument, levering, 'd');
+	assert.equal(poorten.gevraagd.at(-1)?.vanaf, 20_000);
+	assert.equal(poorten.rijen.get('d')!.sha256, sha(inhoud));
+});
+
+test('a store that fails when a download has begun: the connection is closed, and what breaks later ends no process', async () => {
+	const { poorten, activiteiten } = await met({ d: randomBytes(10_000) });
+	const stream = new Readable({ read() {} });
+	antwoordMet(poorten, stream, 10_000);
+	const { document } = poorten.ports.verzoeken;
+	let keer = 0;
+	poorten.ports.verzoeken.document = async (...invoer) => {
+		if (++keer > 1) return document(...invoer);
+		stream.emit('error', new Error('connection lost'));
+		throw new Error('disk full');
+	};
+	await fout(doe(activiteiten.haalDocument, levering, 'd'));
+	assert.equal(stream.destroyed, true);
+	await doe(activiteiten.haalDocument, levering, 'd');
+	assert.equal(poorten.rijen.get('d')!.status, 'gehaald');
 });
 
 test('a file name never reaches an error', async () => {
