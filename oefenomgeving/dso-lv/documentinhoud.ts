@@ -16,6 +16,15 @@ export interface InhoudBron {
 
 const BLOK = 64 * 1024;
 
+/** The file that every virus scanner must find (EICAR), put together here so that no scanner finds it in this source. */
+const TESTBESTAND = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+const BESMET = 'besmet:';
+
+/** Seed of contents that begin with the test file for virus scanners. */
+export function besmetZaad(zaad: string): string {
+	return `${BESMET}${zaad}`;
+}
+
 const MEDIATYPEN: Record<string, string> = {
 	pdf: 'application/pdf',
 	txt: 'text/plain; charset=utf-8',
@@ -86,6 +95,10 @@ function pdfOpbouw(omvang: number): Opbouw | undefined {
 function opbouw(bron: InhoudBron): Opbouw {
 	const leeg = Buffer.alloc(0);
 	const soort = extensie(bron.bestandsnaam);
+	if (bron.zaad.startsWith(BESMET) && bron.omvang >= TESTBESTAND.length) {
+		const kop = Buffer.from(TESTBESTAND, 'latin1');
+		return { kop, vulling: bron.omvang - kop.length, staart: leeg, tekst: true };
+	}
 	return (
 		(soort === 'pdf' ? pdfOpbouw(bron.omvang) : undefined) ?? {
 			kop: leeg,

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { XmlFout } from '../gedeeld/lees-xml.ts';
 import type { Instellingen, Organisatie } from '../gedeeld/instellingen.ts';
-import { sha256 } from './documentinhoud.ts';
+import { besmetZaad, sha256 } from './documentinhoud.ts';
 import { maakBericht } from './ebms/bericht.ts';
 import type { DocumentRij, Levering, LeveringKop, Opslag } from './opslag.ts';
 import { maakPdf } from './pdf.ts';
@@ -21,6 +21,8 @@ export interface Indiening {
 	aantalDocumenten?: number;
 	/** Size of every document in bytes. */
 	documentBytes?: number;
+	/** How many of the new documents hold the test file for virus scanners. */
+	besmet?: number;
 	doel?: (typeof DOELEN)[number];
 	type?: (typeof VERZOEKTYPEN)[number];
 	/** An existing verzoek, for Aanvullen and Intrekken. */
@@ -57,6 +59,7 @@ export function leesIndiening(invoer: unknown): Indiening {
 		'seed',
 		'aantalDocumenten',
 		'documentBytes',
+		'besmet',
 		'doel',
 		'type',
 		'verzoeknummer',
@@ -98,6 +101,7 @@ export function leesIndiening(invoer: unknown): Indiening {
 		seed: v['seed'] === undefined ? undefined : String(v['seed']).slice(0, 200),
 		aantalDocumenten: geheel('aantalDocumenten', MAX_DOCUMENTEN),
 		documentBytes: geheel('documentBytes', MAX_DOCUMENT_BYTES),
+		besmet: geheel('besmet', MAX_DOCUMENTEN),
 		doel: uit('doel', DOELEN),
 		type: uit('type', VERZOEKTYPEN),
 		verzoeknummer: tekst('verzoeknummer', v, 40),
@@ -158,11 +162,13 @@ async function maakDocumenten(
 	zaad: string,
 ): Promise<DocumentRij[]> {
 	const rijen = new Map<string, DocumentRij>();
+	let besmet = indiening.besmet ?? 0;
 	for (const { documentId, bestandsnaam } of bijlagen) {
 		if (rijen.has(documentId)) continue;
 		const eerder = opslag.document(verzoeknummer, documentId);
+		const eigen = `${zaad}:${documentId}`;
 		const bron = {
-			zaad: `${zaad}:${documentId}`,
+			zaad: eerder === undefined && besmet-- > 0 ? besmetZaad(eigen) : eigen,
 			bestandsnaam,
 			omvang: indiening.documentBytes ?? maakToeval(`${zaad}:omvang:${documentId}`).tussen(2_000, 200_000),
 		};

@@ -86,6 +86,24 @@ test('referenties, XML, PDF en documenten zijn te volgen en hebben de toegezegde
 	}
 });
 
+test('besmette documenten bevatten het testbestand voor virusscanners, de andere niet', async () => {
+	const eerste = await dien({ aantalDocumenten: 2, besmet: 1, notificeren: false });
+	const merk = ['EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE'].join('');
+	const haalDocument = async ({ documentId }: { documentId: string }) => {
+		const pad = `verzoeken/${eerste['verzoeknummer']}/documenten/${documentId}`;
+		return (await haal(`${dsoLv.restUrl}${pad}`)).body;
+	};
+	const bevat = async (documenten: Array<{ documentId: string; sha256: string }>) => {
+		const inhoud = await Promise.all(documenten.map(haalDocument));
+		documenten.forEach(({ sha256 }, n) => assert.equal(som(inhoud[n]!), sha256));
+		return inhoud.map((bytes) => bytes.includes(merk)).sort();
+	};
+	assert.deepEqual(await bevat(eerste['documenten']), [false, true]);
+	const { verzoeknummer } = eerste;
+	const tweede = await dien({ verzoeknummer, aantalDocumenten: 1, besmet: 1, notificeren: false });
+	assert.deepEqual(await bevat(tweede['documenten']), [false, true, true], 'what was there stays as it was');
+});
+
 test('zonder certificaat, met een ander OIN of voor een ander bestemd: geen toegang', async (t) => {
 	const { verzoeknummer } = await dien({ aantalDocumenten: 0, notificeren: false });
 	const url = `${dsoLv.restUrl}verzoeken/${verzoeknummer}`;
