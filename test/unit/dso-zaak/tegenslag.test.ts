@@ -187,6 +187,21 @@ test('answers in the format of the eigenschap: money, dates, choices; what does 
 	assert.match(vul('weet ik niet').melding?.reden ?? '', /vraagt een getal/);
 });
 
+test('a zaaktype that is a concept or not there makes no zaak, and a person reads what to publish', async (t) => {
+	const { werk, p } = await opstelling(t);
+	for (const zaaktype of ['OMG-CONCEPT', 'OMG-BESTAAT-NIET']) {
+		await assert.rejects(maak(werk, bericht(), { zaaktype }), (fout: unknown) => {
+			assert.ok(fout instanceof KoppelvlakFout);
+			const { code, soort, melding, remedie } = fout.gegevens;
+			assert.deepEqual([code, soort], ['zaaktype-niet-gevonden', 'definitief']);
+			assert.ok(melding.includes(zaaktype), melding);
+			assert.match(remedie, /Publiceer in de catalogus .* of verander het zaaktype in de inboekregel/);
+			return true;
+		});
+	}
+	assert.deepEqual((await p.get('/oefen/zaken')).body, []);
+});
+
 test('413 for a body: the document goes in parts; a document that is refused whatever way is a clear error', async (t) => {
 	const { werk, zaak: lees } = await opstelling(
 		t,
