@@ -50,7 +50,15 @@ const meld = (deel, tekst) =>
 
 const temporal = await zorgVoorTemporal(() => {});
 const data = await mkdtemp(join(tmpdir(), 'dso-chaos-'));
-const oefening = new Oefening({ data, poorten: await vrijePoorten(), temporal, n8nDir: N8N_DIR, meld });
+// Only the flow that decides: the others add to a zaak afterwards, each in its own time, and could not be compared field by field.
+const oefening = new Oefening({
+	data,
+	poorten: await vrijePoorten(),
+	temporal,
+	n8nDir: N8N_DIR,
+	n8nTemplates: ['intake'],
+	meld,
+});
 
 async function dienIn(verzoek) {
 	for (;;) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** n8n as a part of the practice environment: the packed nodes, filled-in credentials and the templates, all active. */
+/** n8n as a part of the practice environment: the packed nodes, filled-in credentials and the templates, all active unless `n8nTemplates` names some. */
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { N8nRest } from '../n8n/rest.mjs';
@@ -12,10 +12,11 @@ import { antwoordt } from './proces.mjs';
 const INTAKE = 'dsoIntake0000001';
 
 /** Description for `Proces`, after everything that n8n needs before its start was done (quick when nothing changed). */
-export async function bereidN8nVoor({ data, poorten, toegang, adressen, n8nDir, env, meld }) {
+export async function bereidN8nVoor({ data, poorten, toegang, adressen, n8nDir, n8nTemplates, env, meld }) {
 	const tgz = await pakket({ log: () => {} });
 	const templates = globSync('templates/*/', { cwd: ROOT })
 		.sort()
+		.filter((map) => n8nTemplates?.includes(basename(map)) ?? true)
 		.map((map) => join(ROOT, map, `${basename(map)}.json`));
 	const {
 		opdracht,

@@ -20,14 +20,25 @@ const adres = (poort) => `http://127.0.0.1:${poort}`;
 
 export class Oefening {
 	/**
-	 * @param {{ data: string, poorten: Record<string, number>, temporal: string, n8nDir?: string, env?: Record<string, string>, oin?: string, dienst?: string, meld?: (deel: string, tekst: string) => void }} opties
-	 *   Without `n8nDir` n8n is left out. `oin` of the receiving organisation and `dienst`, the script of the service, are for tests.
+	 * @param {{ data: string, poorten: Record<string, number>, temporal: string, n8nDir?: string, n8nTemplates?: string[], env?: Record<string, string>, oin?: string, dienst?: string, meld?: (deel: string, tekst: string) => void }} opties
+	 *   Without `n8nDir` n8n is left out; `n8nTemplates` names the folders of the templates that it gets, all without it. `oin` of the receiving organisation and `dienst`, the script of the service, are for tests.
 	 */
-	constructor({ data, poorten, temporal, n8nDir, env = {}, oin, dienst = 'service/main.ts', meld = () => {} }) {
+	constructor({
+		data,
+		poorten,
+		temporal,
+		n8nDir,
+		n8nTemplates,
+		env = {},
+		oin,
+		dienst = 'service/main.ts',
+		meld = () => {},
+	}) {
 		this.data = data;
 		this.poorten = poorten;
 		this.temporal = temporal;
 		this.n8nDir = n8nDir;
+		this.n8nTemplates = n8nTemplates;
 		this.env = env;
 		this.oin = oin;
 		this.dienst = dienst;
