@@ -147,16 +147,21 @@ export class VerzoekenRepository {
 		);
 	}
 
-	/** Notes the latest delivery on the row. */
+	/** Notes the latest delivery on the row. What was finished is under way again: nobody may take the old end for the new one. */
 	async laatsteLevering(
 		sleutel: VerzoekSleutel,
 		levering: { volgnummer: string; doel: string; type: string; projectId?: string },
 	): Promise<void> {
 		this.#db.transactie(() => {
 			this.#aanmelden(sleutel);
+			const nu = this.#klok().toISOString();
 			this.#db.doe(
-				'UPDATE verzoeken SET project_id = coalesce(?, project_id) WHERE oin = ? AND verzoeknummer = ?',
+				`UPDATE verzoeken SET project_id = coalesce(?, project_id),
+				 sinds = CASE WHEN fase IN ('gereed', 'vastgelegd') THEN ? ELSE sinds END,
+				 fase = CASE WHEN fase IN ('gereed', 'vastgelegd') THEN 'ophalen' ELSE fase END
+				 WHERE oin = ? AND verzoeknummer = ?`,
 				levering.projectId ?? null,
+				nu,
 				sleutel.oin,
 				sleutel.verzoeknummer,
 			);
@@ -166,7 +171,7 @@ export class VerzoekenRepository {
 				levering.volgnummer,
 				levering.doel,
 				levering.type,
-				this.#klok().toISOString(),
+				nu,
 				sleutel.oin,
 				sleutel.verzoeknummer,
 				levering.volgnummer,

@@ -135,6 +135,10 @@ for (const [naam, maak] of Object.entries(BACKENDS)) {
 			}
 			assert.deepEqual(await leveringen.verwerkteVolgnummers(SLEUTEL), ['1', '9', '10']);
 			assert.equal((await verzoeken.lees(SLEUTEL))?.volgnummer, '10');
+			await verzoeken.stand(SLEUTEL, { fase: 'gereed' });
+			await verzoeken.laatsteLevering(SLEUTEL, { ...LEVERING, volgnummer: '11' });
+			const weer = await verzoeken.lees(SLEUTEL);
+			assert.deepEqual([weer?.volgnummer, weer?.fase], ['11', 'ophalen'], 'never finished and new at once');
 			const [laatste] = await leveringen.lijst(SLEUTEL);
 			assert.equal(laatste?.volgnummer, '10');
 			assert.equal((await leveringen.lijst(SLEUTEL)).find((l) => l.volgnummer === '1' && l.gereedOp)?.uitkomst, 'zaak');
