@@ -3,6 +3,7 @@
 import { KoppelvlakFout } from 'dso-koppelvlakken/http';
 import type { LeveringVerwijzing } from '../contract/activiteiten.ts';
 import type { ActiviteitContext } from './context.ts';
+import { veiligeCode } from './fouten.ts';
 import { legVast } from './niet-overgenomen.ts';
 import type { DocumentRij, VerzoekenRegister } from './ports.ts';
 import { stagingSleutel } from './sleutels.ts';
@@ -35,7 +36,8 @@ export async function metFoutInRegister<T>(
 	} catch (fout) {
 		if (fout instanceof KoppelvlakFout) {
 			const rij = await verzoeken.eenDocument(sleutel, volgnummer, documentId);
-			const { code, melding } = fout.gegevens;
+			const { melding } = fout.gegevens;
+			const code = veiligeCode(fout.gegevens.code);
 			const sinds = rij?.fout?.sinds ?? new Date().toISOString();
 			if (rij && (rij.fout?.code !== code || rij.fout.melding !== melding))
 				await verzoeken.document(sleutel, volgnummer, { ...rij, fout: { code, melding, sinds } });

@@ -61,8 +61,8 @@ function onverwachteFout(fout: unknown, activiteit: string, meld: MeldOnverwacht
 	};
 }
 
-/** The type of a failure stands in clear in Temporal: only what looks like a code passes. */
-function veiligeCode(code: string): string {
+/** The type of a failure stands in clear in Temporal, and in the register of documents: only what looks like a code passes. */
+export function veiligeCode(code: string): string {
 	return /^[A-Za-z][A-Za-z0-9._-]{0,63}$/.test(code) ? code : 'onbekende-code';
 }
 
