@@ -66,7 +66,7 @@ function ingericht(oin: string, naam: string, o: ControleOverzicht, sessie: Sess
 				<label for="tot-${oin}">Tot en met (leeg: nu)</label>
 				<input id="tot-${oin}" name="tot" type="date" />
 			</div>
-			<button class="hoofd" aria-label="Controle van ${naam} nu starten">Nu controleren</button>
+			<button class="hoofd" aria-label="Nu controleren: ${naam}">Nu controleren</button>
 		</form>`}`;
 }
 

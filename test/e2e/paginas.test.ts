@@ -86,10 +86,13 @@ metBrowser('empty case system and werkvoorraad say where to begin; logging in re
 });
 
 metBrowser('the keyboard goes from the skip link through the menu to the search form', async () => {
-	assert.deepEqual(await tabvolgorde(page, 8), [
+	assert.deepEqual(await tabvolgorde(page, 11), [
 		'Naar de inhoud',
 		'Werkvoorraad',
+		'Vragen',
 		'Inboekregels',
+		'Aanleveren',
+		'Controle',
 		'Systeem',
 		`Afmelden (${oefening.toegang!.gebruiker})`,
 		'Verzoeknummer of een deel ervan',
@@ -160,7 +163,7 @@ metBrowser('a document of the zaak is downloaded whole', async () => {
 	);
 });
 
-metBrowser('an addition asks for the earlier verzoek, and then waits for a person', async () => {
+metBrowser('an addition comes into the zaak, and a person says whether it is what was asked for', async () => {
 	await page.goto(oefening.adressen.oefenpagina);
 	await page.getByLabel('Doel').selectOption('Aanvullen');
 	await page.getByRole('button', { name: 'Dien een verzoek in' }).click();
@@ -170,13 +173,20 @@ metBrowser('an addition asks for the earlier verzoek, and then waits for a perso
 	await page.getByRole('button', { name: 'Dien een verzoek in' }).click();
 	await page.getByRole('status').getByText(verzoeknummer).waitFor();
 	await page.goto(oefening.adressen.werkvoorraad);
-	await herlaadTot(/Wacht op een medewerker: 1/);
+	await herlaadTot(/Open vragen: 1/);
 	await keur('Werkvoorraad');
-	await page.getByRole('link', { name: 'Wacht op een medewerker: 1' }).click();
-	await page.getByRole('rowheader').getByRole('link', { name: verzoeknummer }).click();
-	await page.getByText('Een medewerker is aan zet').waitFor();
-	await page.getByRole('button', { name: 'Opnieuw proberen' }).waitFor();
+	await page.getByRole('link', { name: 'Open vragen: 1' }).click();
+	await keur('Vragen');
+	await page.getByRole('link', { name: 'Is hiermee aangevuld wat is gevraagd?' }).click();
+	await page.getByRole('heading', { name: 'Wat is er veranderd' }).waitFor();
+	await keur('Vraag');
+	await page.getByRole('button', { name: 'Ja, het is volledig' }).click();
+	await herlaadTot(/Deze vraag is gesloten/);
+	await keur('Vraag');
+	await page.getByRole('link', { name: verzoeknummer }).click();
 	await keur(`Verzoek ${verzoeknummer}`);
+	await page.goto(`${oefening.adressen.werkvoorraad}?zoek=${verzoeknummer}`);
+	await herlaadTot(/Gereed/);
 });
 
 metBrowser('a case system that is out of order shows as storing with its remedy, and trying again helps', async () => {
@@ -209,8 +219,16 @@ metBrowser('a case system that is out of order shows as storing with its remedy,
 
 metBrowser('the other pages: inboekregels, an unknown verzoek, an unknown zaak, logging out', async () => {
 	await page.goto(`${oefening.adressen.werkvoorraad}inboekregels`);
-	await page.getByText('De flow in n8n beslist').waitFor();
+	await page.getByText('vraag de n8n-flow').first().waitFor();
 	await keur('Inboekregels');
+	for (const [pad, titel] of [
+		['aanleveren', 'Aanleveren'],
+		['controle', 'Controle'],
+		['systeem', 'Systeem'],
+	] as const) {
+		await page.goto(`${oefening.adressen.werkvoorraad}${pad}`);
+		await keur(titel);
+	}
 	await page.goto(`${oefening.adressen.werkvoorraad}verzoeken/1/2`);
 	await page.getByRole('alert').getByText('niet bekend').waitFor();
 	await keur('Dat lukt niet');
