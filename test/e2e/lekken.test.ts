@@ -81,7 +81,8 @@ test('with encryption nothing is found', async (t) => {
 		t,
 		{ zonderVersleuteling: false, zonderN8n: false },
 		async (rit, oefening, mislukt) => {
-			await naamInZaak(oefening, await rit.rijd());
+			const { verzoeknummer, zaak } = await rit.rijd();
+			await naamInZaak(oefening, zaak);
 			// The last activities run after the verzoek is shown as finished.
 			await wachtTot('the last activity', () => mislukt().onder.length === ACTIVITEITEN.length, {
 				tijdMs: 60_000,
@@ -93,6 +94,10 @@ test('with encryption nothing is found', async (t) => {
 			await wachtTot('a mail that waits', () => wacht().length > 0, { tijdMs: 30_000 });
 			const toelichtingen = rijen(oefening, 'SELECT toelichting FROM vraagantwoorden WHERE toelichting IS NOT NULL');
 			assert.ok(toelichtingen.length >= 5, 'what employees wrote is kept');
+			const { treffers: nummers } = zoek(oefening.data, [verzoeknummer], vanDeAnderen(oefening.data));
+			const delen = new Set(nummers.map(({ bestand }) => bestand.split('/')[0]));
+			for (const deel of ['service', 'temporal', 'n8n'])
+				assert.ok(delen.has(deel), `the search sees what ${deel} holds`);
 		},
 	);
 	assert.deepEqual(treffers, []);

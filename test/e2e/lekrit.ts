@@ -90,8 +90,8 @@ export class Rit {
 		this.#token = token;
 	}
 
-	/** One verzoek through n8n, and then everything else without it. @returns the identificatie of the first zaak */
-	async rijd(): Promise<string> {
+	/** One verzoek through n8n, and then everything else without it. @returns that first one */
+	async rijd(): Promise<{ verzoeknummer: string; zaak: string }> {
 		await this.#zetRegels();
 		// The first mail that goes out is the ontvangstbevestiging of the first verzoek: it is refused and becomes a letter.
 		await this.#mailserver({ code: 550, aantal: 1 });
@@ -112,7 +112,7 @@ export class Rit {
 		]);
 		await this.#mislukteControle();
 		await this.#wachtendeMail(eerste);
-		return zaak;
+		return { verzoeknummer: eerste, zaak };
 	}
 
 	/** One plain melding. @returns the identificatie of its zaak */
