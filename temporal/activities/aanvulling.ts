@@ -14,10 +14,11 @@ import type { Aanvulling, LeveringVerwijzing, VerzoekActiviteiten, ZaakVerwijzin
 import type { VerzoekSleutel } from '../contract/index.ts';
 import { documentenUit, hoortBijDeel } from './bericht.ts';
 import type { ActiviteitContext } from './context.ts';
+import { geplaatsteSleutel } from './geplaatst.ts';
 import { metHartslag } from './hartslag.ts';
 import { legVast, onbekendeDelen } from './niet-overgenomen.ts';
 import type { DocumentRij } from './ports.ts';
-import { documentSleutel, stagingSleutel } from './sleutels.ts';
+import { stagingSleutel } from './sleutels.ts';
 import { inZaak, plaatsVan, stapVan } from './zaak.ts';
 
 type Aanvulactiviteiten = Pick<
@@ -65,7 +66,7 @@ export function createAanvulActiviteiten(c: ActiviteitContext): Aanvulactiviteit
 						verzoeknummer: zaak.sleutel.verzoeknummer,
 						datum: amsterdamseDatum(bericht.verzoek.indienDatum),
 						document: {
-							documentId: documentSleutel(zaak, documentId),
+							documentId: await geplaatsteSleutel(werk, zaak, rij),
 							soort,
 							bestandsnaam,
 							mediaType,

@@ -15,11 +15,11 @@ import type { VerzoekActiviteiten, ZaakOpdracht, ZaakVerwijzing } from '../contr
 import type { VerzoekSleutel } from '../contract/index.ts';
 import type { ActiviteitContext } from './context.ts';
 import { hoortBijDeel } from './bericht.ts';
+import { geplaatsteSleutel } from './geplaatst.ts';
 import { metHartslag } from './hartslag.ts';
 import type { Werk } from './hartslag.ts';
 import { legVast, onbekendeDelen } from './niet-overgenomen.ts';
 import type { NietOvergenomenGegeven, NietOvergenomenStap } from './ports.ts';
-import { documentSleutel } from './sleutels.ts';
 
 type ZaakActiviteiten = Pick<
 	VerzoekActiviteiten,
@@ -161,14 +161,14 @@ async function controle(c: ActiviteitContext, zaak: ZaakVerwijzing, werk: Zaakwe
 	const rijen = await c.ports.verzoeken.documenten(zaak.sleutel, zaak.volgnummer);
 	const { bericht } = await c.bericht(zaak);
 	// What a person left out is not expected.
-	const documenten = rijen
-		.filter(({ status, documentId }) => status !== 'weggelaten' && hoortBijDeel(bericht, documentId, zaak))
-		.map(({ documentId, soort, omvang = -1, sha256 = '' }) => ({
-			documentId: documentSleutel(zaak, documentId),
-			soort,
-			omvang,
-			sha256,
-		}));
+	const verwacht = rijen.filter(
+		({ status, documentId }) => status !== 'weggelaten' && hoortBijDeel(bericht, documentId, zaak),
+	);
+	const documenten: Parameters<typeof controleerZaak>[1]['documenten'] = [];
+	for (const rij of verwacht) {
+		const { soort, omvang = -1, sha256 = '' } = rij;
+		documenten.push({ documentId: await geplaatsteSleutel(werk, zaak, rij), soort, omvang, sha256 });
+	}
 	const uitkomst = await controleerZaak(werk, {
 		...plaatsVan(zaak),
 		aanvulling: zaak.bijwerking === true,
