@@ -104,16 +104,27 @@ async function herhaalNotificatie({ verzoeknummer }) {
 	}
 }
 
-/** The Stand, once the last delivery that was submitted is handled. */
-async function isGereed(oin, { verzoeknummer, leveringen }) {
+/** The Stand of every verzoek of which the last delivery that was submitted is handled; looked at a page at a time. */
+async function gerede(oin, verzoeken) {
+	const gezocht = new Map(verzoeken.map((verzoek) => [verzoek.verzoeknummer, verzoek.leveringen.at(-1).volgnummer]));
+	const gevonden = new Map();
 	try {
-		const stand = await oefening.json(`${oefening.adressen.api}/verzoeken/${oin}/${verzoeknummer}`, {
-			token: oefening.toegang.token,
-		});
-		return stand.fase === 'gereed' && stand.volgnummer === leveringen.at(-1).volgnummer ? stand : undefined;
+		let cursor = '';
+		do {
+			const { items, volgende } = await oefening.json(
+				`${oefening.adressen.api}/verzoeken?oin=${oin}&limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+				{ token: oefening.toegang.token },
+			);
+			for (const stand of items) {
+				const klaar = stand.fase === 'gereed' && stand.volgnummer === gezocht.get(stand.verzoeknummer);
+				if (klaar) gevonden.set(stand.verzoeknummer, stand);
+			}
+			cursor = volgende;
+		} while (cursor);
 	} catch {
-		return undefined;
+		// The service is down: looked at again.
 	}
+	return gevonden;
 }
 
 /** Notifications that DSO-LV has not got confirmed. */
@@ -135,7 +146,11 @@ try {
 		for (const verloop of MET_TWEEDE.includes(type) ? ['gewoon', ...Object.keys(TWEEDE)] : ['gewoon']) {
 			const verzoek = await dienEersteIn(variant, verloop);
 			const klaar = () =>
-				wachtTot(`verzoek ${verzoek.verzoeknummer} (${verloop})`, () => isGereed(oin, verzoek), { tijdMs: 180_000 });
+				wachtTot(
+					`verzoek ${verzoek.verzoeknummer} (${verloop})`,
+					async () => (await gerede(oin, [verzoek])).get(verzoek.verzoeknummer),
+					{ tijdMs: 180_000 },
+				);
 			let stand = await klaar();
 			if (nogTweede(verzoek)) {
 				await tweede(verzoek);
@@ -199,9 +214,8 @@ try {
 	const volgen = (async () => {
 		const grens = Date.now() + 10 * 60_000 + aantal * 6000;
 		while (!klaarMetDoden || !allesIngediend || onderweg.size > 0) {
-			for (const verzoek of [...onderweg.values()]) {
-				const stand = await isGereed(oin, verzoek);
-				if (!stand) continue;
+			for (const [verzoeknummer, stand] of await gerede(oin, [...onderweg.values()])) {
+				const verzoek = onderweg.get(verzoeknummer);
 				if (nogTweede(verzoek)) {
 					await tweede(verzoek);
 				} else {
@@ -210,7 +224,7 @@ try {
 				}
 			}
 			if (Date.now() > grens) break;
-			await wacht(300);
+			await wacht(500);
 		}
 	})();
 	await Promise.all([indienen, doden]);

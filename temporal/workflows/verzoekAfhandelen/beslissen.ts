@@ -109,6 +109,16 @@ function uitFlow(levering: WachtendeLevering, { zaaktype }: FlowAntwoord): Antwo
 	return hoortBijZaak(levering) ? { keuze: 'verwerken' } : { keuze: 'nieuweZaak', zaaktype };
 }
 
+const LANGSTE_HERHALING_MS = 15 * 60_000;
+
+/**
+ * Pause before the flow is asked again: doubled each time, up to a quarter of an hour or the interval itself. Hundreds of verzoeken
+ * that wait for one slow flow must not keep it and the process busy with asking.
+ */
+function herhaalNa(herhaalMs: number, gesteld: number): number {
+	return Math.min(herhaalMs * 2 ** Math.min(gesteld, 20), Math.max(herhaalMs, LANGSTE_HERHALING_MS));
+}
+
 /** Asks the flow again and again until it answers or the deadline has passed; then a person. Undefined: decide again. */
 async function vraagFlow(a: Afhandeling, levering: WachtendeLevering): Promise<Antwoord | undefined> {
 	const vraag = openVraag(a, levering);
@@ -119,7 +129,7 @@ async function vraagFlow(a: Afhandeling, levering: WachtendeLevering): Promise<A
 		await a.zetStand({ fase: 'wachtOpFlow', wachtOp: 'Een antwoord van de n8n-flow.', requestId, fout: null });
 	}
 	while (!beantwoord() && Date.now() < einde) {
-		const volgende = Math.min(Date.now() + a.instellingen.vraagHerhaalMs, einde);
+		const volgende = Math.min(Date.now() + herhaalNa(a.instellingen.vraagHerhaalMs, vraag.gesteld), einde);
 		vraag.gesteld += 1;
 		await a.publiceer('verzoek.besluitgevraagd', `${requestId}:${nu()}`, levering, {
 			requestId,
